@@ -102,6 +102,7 @@ extension Identification {
                     place: text.place(of: name))
             }
         }
+        if let found = councilOfCases(in: passage, period: period) { return found }
         throw Refusal(
             .noAuthority,
             "The report does not say which council it is about; add the page with its title, or name the council "

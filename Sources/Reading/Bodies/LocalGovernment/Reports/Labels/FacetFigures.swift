@@ -19,7 +19,8 @@ extension LabelFacets {
     ) -> FigureName? {
         guard !isOfAnotherOmbudsman, !isNational, !isOfOtherTime, unknown == nil else { return nil }
         switch statistic {
-        case .perResidents, .change, .target: return nil
+        case .perResidents: return per100kFigure(value, of: subject)
+        case .change, .target: return nil
         case .count where value.isPercent || value.isMoney: return nil
         case .share where value.isMoney: return nil
         case nil, .count, .share, .days, .money: break
@@ -36,6 +37,14 @@ extension LabelFacets {
     }
 
     // MARK: The Ombudsman's
+
+    /// "Upheld decisions per 100,000 residents"
+    private func per100kFigure(_ value: CellValue, of subject: CaseSubject) -> FigureName? {
+        guard isPer100k, subject == .ombudsman || isOfOmbudsman, outcome == .ombudsman(.upheld), stage == nil,
+            remedy == nil, kind == nil, !value.isPercent, !value.isMoney, value.sign == 0
+        else { return nil }
+        return isMean || isOfOthers ? .upholdPeerPer100k : .upholdPer100k
+    }
 
     private func ombudsmanFigure(_ value: CellValue, family: FigureName?) -> FigureName? {
         guard stage == nil, statistic != .days, kind == nil || Self.ombudsmanKinds.contains(kind) else { return nil }

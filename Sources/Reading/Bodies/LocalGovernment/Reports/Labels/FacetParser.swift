@@ -165,6 +165,8 @@ extension FacetParser {
                 }
                 if text.isWord(index, in: "per"), index + 1 < label.upperBound, isPopulation(index + 1) {
                     state(.perResidents, in: &facets)
+                    facets.isPer100k =
+                        text.tokens[index + 1].number == 100_000 || text.isWord(index + 1, in: "100k")
                     open.subtract(index..<label.upperBound)
                 }
                 if text.isWord(index, in: "within in"), let end = deadline(after: index, in: label) {
@@ -177,7 +179,7 @@ extension FacetParser {
     }
 
     private func isPopulation(_ index: Int) -> Bool {
-        text.tokens[index].count.map { $0 >= 100 } ?? false
+        text.tokens[index].count.map { $0 >= 100 } ?? false || text.isWord(index, in: "100k 10k 1k")
             || text.isWord(index, in: "head capita resident household property person thousand")
     }
 

@@ -57,6 +57,8 @@ struct LabelFacets: Sendable {
     var isTotal = false
     /// Whether the label speaks of a rate: "uphold rate", and not only of a percentage.
     var isRate = false
+    /// Whether it is a number for each 100,000 residents, as the Ombudsman publishes; of `perResidents`, any other is none of his.
+    var isPer100k = false
     /// Whether one label has both an outcome and a share, as "% upheld" has. A share that stands in another label may be
     /// that of all decisions.
     var isShareOfOutcome = false
@@ -95,6 +97,7 @@ extension LabelFacets {
         merged.isOwn = isOwn || other.isOwn
         merged.isTotal = isTotal || other.isTotal
         merged.isRate = isRate || other.isRate
+        merged.isPer100k = isPer100k || other.isPer100k
         merged.isShareOfOutcome = isShareOfOutcome || other.isShareOfOutcome
         merged.isOfOmbudsman = isOfOmbudsman || other.isOfOmbudsman
         merged.isOfAnotherOmbudsman = isOfAnotherOmbudsman || other.isOfAnotherOmbudsman
@@ -120,6 +123,7 @@ extension LabelFacets {
         if stated.statistic == nil {
             facets.isMean = isMean || outer.isMean
             facets.isRate = isRate || outer.isRate
+            facets.isPer100k = isPer100k || outer.isPer100k
             facets.isShareOfOutcome = isShareOfOutcome || outer.isShareOfOutcome
         }
         facets.isOfOmbudsman = isOfOmbudsman || outer.isOfOmbudsman

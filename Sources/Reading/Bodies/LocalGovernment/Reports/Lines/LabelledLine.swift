@@ -90,7 +90,7 @@ struct LabelledLine {
         guard value - 1 > line.lowerBound else { return false }
         if text.tokens[value].isSign("%") { return value - 2 > line.lowerBound && text.tokens[value - 2].isSign(":") }
         let hasWords = remark.contains { text.tokens[$0].kind == .word || text.tokens[$0].isSign("/") }
-        return text.tokens[value].count != nil && hasWords
+        return text.tokens[value].number != nil && hasWords
             && (text.tokens[value - 1].isSign(":") || text.tokens[value - 1].isSign("="))
     }
 

@@ -176,8 +176,10 @@ struct LabelledLineReader {
             report.scopes.scope(givenBehind: line.label.lowerBound)?.inheriting(around) ?? around
         // "Ombudsman decisions", under "Housing Ombudsman", are that one's.
         if own.ombudsman == .unnamed, outer.ombudsman != nil { own.ombudsman = nil }
-        let scope = own.inheriting(outer)
+        var scope = own.inheriting(outer)
         if line.isOfDays { facets.statistic = .days }
+        // The label alone makes it a number for each 100,000 residents, which is a figure of its own.
+        if facets.isPer100k, outer.measure == nil { scope.measure = nil }
         if facets.stage == nil, case .stage(let stage) = scope.stage, stage > 0 { facets.stage = stage }
         return (facets, scope)
     }

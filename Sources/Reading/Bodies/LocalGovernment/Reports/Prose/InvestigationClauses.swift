@@ -34,9 +34,25 @@ extension ClauseReader {
         let verb = skip(
             "were was had have been about the council against us that it which ombudsman lgsco lgo", from: noun,
             in: clause)
-        guard verb > noun, isWord(verb, of: clause, in: "investigated") else { return nil }
+        if let end = endOfDecisions(madeBehind: noun, in: clause) {
+            return figure(clause, .upholdInvestigations, count.value, from: end, tail: words.ombudsmanTail)
+        }
+        // "Of the 28 cases investigated by the Ombudsman, 18 were upheld."
+        let isWhole = verb == noun && text.isWord(clause.sentence.lowerBound, in: "of")
+        guard verb > noun || isWhole, isWord(verb, of: clause, in: "investigated") else { return nil }
         let end = skip("in detail fully formally", from: verb + 1, in: clause)
         return figure(clause, .upholdInvestigations, count.value, from: end, tail: words.ombudsmanTail)
+    }
+
+    /// Returns the end of "(24 decisions) were made this year following investigation"; nil where no such words stand behind the noun.
+    private func endOfDecisions(madeBehind noun: Int, in clause: NumberClause) -> Int? {
+        guard isWord(noun - 1, of: clause, in: "decisions decision") else { return nil }
+        let made = skip("were was had have been", from: noun, in: clause)
+        guard isWord(made, of: clause, in: "made reached issued") else { return nil }
+        let following = skip("this in during the year period", from: made + 1, in: clause)
+        guard isWord(following, of: clause, in: "following after on from") else { return nil }
+        let investigation = skip("a an the detailed full formal", from: following + 1, in: clause)
+        return isWord(investigation, of: clause, in: "investigation investigations") ? investigation + 1 : nil
     }
 
     /// Returns the end of "of the decisions related to complaints investigated in detail", "of those cases were investigated"; nil
@@ -55,7 +71,14 @@ extension ClauseReader {
     /// Returns the end of "went to a detailed investigation", "were taken forward for detailed investigation"; nil where no such
     /// words stand at an index.
     private func endOfReferral(from index: Int, in clause: NumberClause) -> Int? {
-        let verb = skip("were was had have been", from: index, in: clause)
+        var verb = skip("were was had have been", from: index, in: clause)
+        // "54 underwent a detailed investigation"
+        if isWord(verb, of: clause, in: "underwent undergone") {
+            let noun = skip("a an detailed full formal", from: verb + 1, in: clause)
+            return isWord(noun, of: clause, in: "investigation investigations") ? noun + 1 : nil
+        }
+        // "was accepted and put forward for investigation"
+        if isWord(verb, of: clause, in: "accepted"), isWord(verb + 1, of: clause, in: "and") { verb += 2 }
         guard isWord(verb, of: clause, in: "went progressed proceeded moved taken passed put") else {
             return nil
         }

@@ -51,9 +51,12 @@ extension ClauseReader {
             || (says("received referred escalated made", tail) && says("ombudsman lgsco lgo", tail))
         // "82 complaints and enquiries were received" is the letter's own phrase.
         let isOfLetter = says("enquiries", noun) && says("complaints", noun)
+        // "Of the 165 referrals to the Ombudsman"
+        let isReferral = says("referrals referral", noun) && text.mentionsAnyOmbudsman(tail)
         guard
             isNamed || isItem || isOfLetter || isFollowedByInvestigations(end, in: clause.sentence)
-                || says("decisions decision", noun), isDecision != isEnquiry,
+                || says("decisions decision", noun) || says("decided determined", tail) && scope.isAboutOmbudsman,
+            isDecision != (isEnquiry || isReferral),
             count.value <= Self.most, !isDividedByCouncil(end, in: clause.sentence)
         else { return nil }
         return figure(

@@ -44,6 +44,10 @@ struct Per100kReader {
             if isKnown, whose.isCouncilWide, let year = year(of: whose), !namesYear(sentence) {
                 found.append(
                     StatedFigure(name: name, value: value, year: year, tokens: index..<end, scope: whose))
+                if !isAverage, let average = average(in: end..<sentence.upperBound, scope, doubts: &statements) {
+                    found.append(average)
+                    start = average.tokens.upperBound
+                }
             } else if whose.service == nil, whose.year ?? report.period == report.period {
                 statements.doubt(
                     [name],
@@ -51,7 +55,38 @@ struct Per100kReader {
                     at: text.place(of: index..<end))
             }
         }
+        if found.isEmpty { doubtNumbers(beside: sentence, scope, in: &statements) }
         return found
+    }
+
+    /// Adds a doubt about a sentence that speaks of upheld cases for each 100,000 residents, where none of its numbers stands in a
+    /// form that is known: "For every 100,000 residents there were 4.3 upheld complaints."
+    private func doubtNumbers(
+        beside sentence: Range<Int>, _ scope: SentenceScope, in statements: inout ReportStatements
+    ) {
+        guard let residents = sentence.first(where: isResidents), text.contains("upheld uphold", in: sentence),
+            !text.isOfCells(sentence)
+        else { return }
+        let years = text.reportingYears(in: sentence)
+        let number = sentence.first { index in
+            text.tokens[index].number.map { $0 < Self.mostPer100k } ?? false && index != residents
+                && !text.sign(index + 1, is: "%") && !years.contains { $0.tokens.contains(index) }
+        }
+        var whose = scope.scope(ofClause: sentence)
+        whose.measure = nil
+        guard let number, let value = text.tokens[number].number, whose.ombudsman != nil,
+            !whose.isAboutAnotherOmbudsman, whose.service == nil, whose.year ?? report.period == report.period
+        else { return }
+        let place = text.place(of: number..<(number + 1))
+        let name: FigureName = text.contains("average averages", in: sentence) ? .upholdPeerPer100k : .upholdPer100k
+        if statements.states(value, at: place) || statements.doubts([name], at: place) { return }
+        statements.doubt(
+            [name], "The number \(Checks.plain(value)) for each 100,000 residents stands in words that are not known.", at: place)
+    }
+
+    /// Whether a token is the number of residents: "per 100,000", "per 100k".
+    private func isResidents(_ index: Int) -> Bool {
+        text.tokens[index].number == 100_000 || text.isWord(index, in: "100k")
     }
 
     /// Returns the average of a sentence right behind the council's own rate, which has no unit of its own: "The average for similar
@@ -63,7 +98,8 @@ struct Per100kReader {
         let numbers = sentence.filter { index in
             text.tokens[index].number != nil && !years.contains { $0.tokens.contains(index) }
         }
-        guard text.contains("average averages", in: sentence), numbers.count == 1, let number = numbers.first,
+        guard text.contains("average averages similar comparable", in: sentence), numbers.count == 1,
+            let number = numbers.first,
             let value = text.tokens[number].number, value < Self.mostPer100k,
             !text.contains("percent per rate", in: sentence), !text.sign(number + 1, is: "%")
         else { return nil }
@@ -72,7 +108,8 @@ struct Per100kReader {
         let isKnown =
             isAll(Self.beforeAverage, in: sentence.lowerBound..<number)
             && (number + 1..<sentence.upperBound).allSatisfy { index in
-                text.tokens[index].isSign(".") || text.isWord(index, in: Self.beforeAverage)
+                text.tokens[index].isSign(".") || text.tokens[index].isSign(")")
+                    || text.isWord(index, in: Self.beforeAverage)
             }
         whose.owner = .council
         if isKnown, !namesYear(sentence), let year = year(of: whose), whose.isCouncilWide {
@@ -103,11 +140,12 @@ struct Per100kReader {
     /// Returns the token behind "upheld decisions per 100,000 residents" where it follows a number; nil where it doesn't.
     private func endOfMeasure(behind number: Int, in sentence: Range<Int>) -> Int? {
         let per = text.skip("upheld decisions complaints investigations", from: number + 1, in: sentence)
-        guard per > number + 1, text.contains("upheld", in: (number + 1)..<per), sentence.contains(per + 1),
-            text.isWord(per, in: "per"), text.tokens[per + 1].number == 100_000
-        else { return nil }
-        let end = text.skip("of the residents people population inhabitants", from: per + 2, in: sentence)
-        return max(end, per + 2)
+        guard per > number + 1, text.contains("upheld", in: (number + 1)..<per) else { return nil }
+        // "for every 100,000 people"
+        let residents = text.skip("per for every each", from: per, in: sentence)
+        guard residents > per, sentence.contains(residents), isResidents(residents) else { return nil }
+        let end = text.skip("of the residents people population inhabitants", from: residents + 1, in: sentence)
+        return max(end, residents + 1)
     }
 
     private func isAll(_ words: WordSet, in tokens: Range<Int>) -> Bool {
@@ -115,7 +153,7 @@ struct Per100kReader {
         return tokens.allSatisfy { index in
             years.contains { $0.tokens.contains(index) }
                 || text.tokens[index].kind == .word && text.isWord(index, in: words)
-                || text.tokens[index].isSign(",") || text.tokens[index].isSign("-")
+                || [",", "-", ";", "("].contains { text.tokens[index].isSign($0) }
         }
     }
 
@@ -123,13 +161,13 @@ struct Per100kReader {
     private static let beforeOwn = WordSet(
         """
         this that which results result resulted resulting in a an rate of is was were there had has have we our the equates equivalent \
-        to gives gave giving means meaning for year upheld decisions and
+        to gives gave giving means meaning for year upheld decisions and adjusted population by
         """)
 
     /// Words before the average.
     private static let beforeAverage = WordSet(
         """
         this compares compared with to against the an average averages for of in among similar comparable other authorities councils \
-        type our this is was a and while whereas
+        type our this is was a and while whereas had
         """)
 }

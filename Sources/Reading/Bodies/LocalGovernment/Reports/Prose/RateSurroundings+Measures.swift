@@ -7,6 +7,7 @@ extension RateSurroundings {
         if text.isWord(last, in: "to"), text.isWord(last - 1, in: Self.moves), text.contains("rate", in: before) {
             return true
         }
+        if isBehindPoints, text.contains("rate rates", in: before) { return true }
         if text.isWord(last, in: "from to") { return isOfYears(measure) }
         switch measure {
         case .uphold: return statesUphold
@@ -19,6 +20,14 @@ extension RateSurroundings {
     private func isOfYears(_ measure: QuotedMeasure) -> Bool {
         (text.contains("rate", in: lead) || measure == .compliance && text.contains("compliance", in: lead))
             && namesYear
+    }
+
+    /// "The uphold rate fell by 5 percentage points to 75%": the number behind a change in points is the rate itself.
+    var isBehindPoints: Bool {
+        guard text.isWord(last, in: "to"), before.contains(last) else { return false }
+        let points = text.tokens[last - 1].isSign(",") ? last - 2 : last - 1
+        return before.contains(points) && text.isWord(points, in: "points point")
+            && before.contains { $0 < points && text.isWord($0, in: Self.moves) }
     }
 
     private static let moves = WordSet(
@@ -96,6 +105,12 @@ extension RateSurroundings {
         if isBracketed, isShareOfRecommendations { return true }
         // "100% compliance", "a 100% compliance rate with recommendations"
         if text.isWord(tail.lowerBound, in: "compliance") { return isAll(Self.complianceWords, in: tail) }
+        // "We were 100% compliant with recommendations", "100% compliant in implementing recommendations"
+        if text.isWord(tail.lowerBound, in: "compliant"), text.contains("recommendations remedies", in: tail),
+            isAll(Self.complianceWords.union(Self.carryingOut), in: tail)
+        {
+            return true
+        }
         // "compliance with recommendations was 100%", "the compliance rate (100%)"
         if let noun = before.last(where: { text.isWord($0, in: "compliance") }),
             isAll(Self.complianceWords, in: (noun + 1)..<before.upperBound),
@@ -143,6 +158,9 @@ extension RateSurroundings {
     }
 
     private static let wordsBeforeNoun = WordSet("of the all our its their these those ombudsman ombudsmans lgsco s")
+
+    private static let carryingOut = WordSet(
+        "compliant implementing carrying out all investigation where fault found in following")
 
     private static let complianceWords = WordSet(
         """

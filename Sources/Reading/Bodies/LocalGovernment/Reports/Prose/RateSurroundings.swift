@@ -291,7 +291,9 @@ extension RateSurroundings {
         {
             return true
         }
-        if has("target targets nationally national england country") || text.contains("points", in: before) {
+        if has("target targets nationally national england country")
+            || text.contains("points", in: before) && !isBehindPoints
+        {
             return true
         }
         // "5% points", but not "75%, which is 12 percentage points above the average"

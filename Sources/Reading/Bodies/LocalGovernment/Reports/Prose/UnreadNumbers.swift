@@ -216,7 +216,7 @@ struct UnreadNumbers {
     func countsCases(_ next: Int, in tokens: Range<Int>) -> Bool {
         let noun = next..<min(next + 4, tokens.upperBound)
         return text.contains(
-            "complaints complaint cases case decisions decision investigations investigated enquiries findings upheld",
+            "complaints complaint cases case decisions decision investigations investigated enquiries referrals findings upheld",
             in: noun)
     }
 

@@ -6,7 +6,9 @@ extension ScopeRecogniser {
     func ombudsmen(in tokens: Range<Int>) -> [ScopeStatement.Item] {
         var items: [ScopeStatement.Item] = []
         for index in tokens {
-            guard let (body, name) = text.ombudsman(at: index, in: tokens) else { continue }
+            guard let (body, name) = text.ombudsman(at: index, in: tokens), !isExcluded(name, in: tokens) else {
+                continue
+            }
             if let last = items.last, case .ombudsman(let other) = last.dimension {
                 // "Local Government and Social Care Ombudsman (LGSCO)"
                 if last.tokens.upperBound > name.lowerBound { continue }
@@ -25,6 +27,19 @@ extension ScopeRecogniser {
         }
         return items
     }
+
+    /// Whether a clause names an ombudsman to leave out what is his: "all services excluding those under the purview of the Housing
+    /// Ombudsman".
+    private func isExcluded(_ name: Range<Int>, in tokens: Range<Int>) -> Bool {
+        let clause = text.clause(around: name.lowerBound, in: tokens).lowerBound..<name.lowerBound
+        return clause.suffix(Self.exclusionReach).contains { index in
+            text.isWord(index, in: "excluding except excepting")
+                || text.isWord(index, in: "other apart") && text.isWord(index + 1, in: "than from")
+        }
+    }
+
+    /// The number of tokens between a word that leaves out and the name.
+    private static let exclusionReach = 10
 }
 
 extension DocumentText {
@@ -33,6 +48,12 @@ extension DocumentText {
         guard isWord(index, in: Self.ombudsmanWords) else { return nil }
         let own = index..<(index + 1)
         if isWord(index, in: "lgsco lgscos lgo lgos lgcso") { return (.localGovernment, own) }
+        // "LG&SCO"
+        if isWord(index, in: "sco") {
+            let isName = index >= tokens.lowerBound + 2 && tokens.contains(index) && self.tokens[index - 1].isSign("&")
+                && isWord(index - 2, in: "lg")
+            return isName ? (.localGovernment, (index - 2)..<(index + 1)) : nil
+        }
         if isWord(index, in: "hos") { return (.housing, own) }
         if isWord(index, in: "ho") {
             let isInitials = folded[self.tokens[index].bytes].allSatisfy { $0 & 0x20 == 0 }
@@ -74,7 +95,7 @@ extension DocumentText {
     }
 
     private static let ombudsmanWords = WordSet(
-        "ombudsman ombudsmans ombudsmen lgsco lgscos lgo lgos lgcso hos ho psow spso nipso phso")
+        "ombudsman ombudsmans ombudsmen lgsco lgscos lgo lgos lgcso sco hos ho psow spso nipso phso")
 
     /// Words before "Ombudsman" in the names of ombudsmen.
     private static let ombudsmanKinds = WordSet(

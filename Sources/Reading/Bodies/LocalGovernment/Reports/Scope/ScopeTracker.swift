@@ -111,7 +111,8 @@ struct ScopeTracker {
         let isOfSeveral = resolveOmbudsmen(in: &statement, outer, of: tokens)
         if !sentence.isFirst, recogniser.countsOfAnother(statement, in: tokens) { leaveOmbudsmanOpen() }
         resolveTimes(in: &statement, after: isTimeRelative ? nil : paragraph.time, before: next)
-        let subject = SentenceSubject(of: tokens, statement, in: text, authority: recogniser.authority)
+        let subject = SentenceSubject(
+            of: tokens, statement, in: text, authority: recogniser.authority, period: recogniser.period)
         // "The Ombudsman decided 12 complaints." speaks of no service that the sentence before was about.
         let namesOmbudsman = statement.items.contains { if case .ombudsman = $0.dimension { true } else { false } }
         bindOwner(to: tokens, subject, outer, isOfThose: isOfThose)

@@ -32,8 +32,12 @@ struct SentenceSubject {
     /// The times that it compares with, behind a word that compares.
     let comparedTimes: [CaseTime]
 
-    /// - Parameter authority: the words of the council's name.
-    init(of tokens: Range<Int>, _ statement: ScopeStatement, in text: DocumentText, authority: WordSet) {
+    /// - Parameters:
+    ///   - authority: the words of the council's name.
+    ///   - period: the report's own year.
+    init(
+        of tokens: Range<Int>, _ statement: ScopeStatement, in text: DocumentText, authority: WordSet, period: Period
+    ) {
         let first = tokens.lowerBound
         let number = tokens.first { index in
             (text.count(at: index, in: tokens) != nil || text.tokens[index].isSign("\u{A3}"))
@@ -101,6 +105,8 @@ struct SentenceSubject {
                 && !(index == first && statement.items.contains { $0.tokens.lowerBound == index + 1 })
                 // "For comparison, here are the results for 2022/23."
                 && !(index == first + 1 && text.isWord(first, in: "for"))
+                // "The latest data are from 2022/23."
+                && !(text.isWord(index, in: "from") && text.isWord(index - 1, in: "is are was were dates date taken comes come"))
         }
         let times = statement.items.filter { item in
             guard case .time(let time) = item.dimension, time != .date else { return false }
@@ -118,7 +124,15 @@ struct SentenceSubject {
                 && (text.contains(Self.figures, in: first..<item.tokens.lowerBound)
                     || Self.isLookingAt(item.tokens.lowerBound, from: first, in: text))
         }
-        if case .time(let time)? = own.last?.dimension, number != nil || isAtHead ?? false || isOfFigures ?? false {
+        let letter = own.last.flatMap { item in
+            number == nil ? LetterYear(of: first..<item.tokens.lowerBound, in: text) : nil
+        }
+        if case .time(.year(let year))? = own.last?.dimension, year != period, letter == .named, isAtHead != true, isOfFigures != true {
+            self.time = .unresolved
+            isRelativeTime = false
+        } else if case .time(let time)? = own.last?.dimension, number != nil || isAtHead ?? false || isOfFigures ?? false
+            || letter == .covered
+        {
             self.time = Self.isOfPart(own.last, behind: number, in: tokens, of: text) ? .unresolved : time
             isRelativeTime = own.last.map { item in !item.tokens.contains { text.tokens[$0].number != nil } } ?? false
         } else {

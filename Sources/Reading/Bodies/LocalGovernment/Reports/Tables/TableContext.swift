@@ -257,7 +257,7 @@ struct TableContextResolver {
     private func reasonToLeaveOut(
         _ table: CrossTable, _ facets: LabelFacets, _ scope: ReportScope, _ words: [Range<Int>]
     ) -> LeftOutReason? {
-        if facets.statistic == .perResidents || scope.measure == .perResidents {
+        if facets.statistic == .perResidents && !facets.isPer100k || scope.measure == .perResidents {
             return .otherMeasure("a rate for a number of residents")
         }
         if facets.isOfOtherTime || scope.time == .partOfYear && !table.stated.isOfOtherTime {

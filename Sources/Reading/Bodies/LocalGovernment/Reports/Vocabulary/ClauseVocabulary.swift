@@ -18,7 +18,7 @@ extension ReportVocabulary {
         comments corporate council councils county customers departments during financial for formally from full had \
         has have in into investigated investigation is logged made march of our over overall passed period received \
         recorded registered reporting residents responded service services shared submitted team the these this \
-        throughout to total twelve under us was were whole with within year years some extent following
+        throughout to total twelve under us was were whole with within year years some extent following been
         """)
 
     /// Words before a count of the Ombudsman's cases.
@@ -29,7 +29,7 @@ extension ReportVocabulary {
             government held investigated investigating issued lgo lgsco local made new ombudsman ombudsmans on our \
             reached regarding social upon us were complained escalated referred against contacts contacted about \
             into dealt considered public interest issue publish published reports detailed upheld letter gives gave \
-            summary
+            summary only though subject
             """))
 
     /// Words before a count in a paper or minutes that quote the Ombudsman's letter.
@@ -37,7 +37,8 @@ extension ReportVocabulary {
         """
         letter review says said shows showed show states stated reported explained noted advised gives gave summary \
         members member officer monitoring head legal governance chair chief executive solicitor director manager that \
-        s informed committee panel confirmed highlighted sets out introduced presented outlined leader she he also had
+        s informed committee panel confirmed highlighted sets out introduced presented outlined leader she he also had \
+        provided provides
         """)
 
     /// Words after a count of the Ombudsman's cases.
