@@ -33,7 +33,8 @@ extension DocumentText {
         guard isApart, beginsHeading(first), isShortLine(line), tokens.count <= 14, let last = tokens.last else {
             return false
         }
-        return !self.tokens[last].isSign(":") && !isLabelled(line)
+        // "Uphold rate: 75% (average 79%)"
+        return !self.tokens[last].isSign(":") && !isLabelled(line) && !isLabelledRate(line)
     }
 
     /// Whether a heading may begin with a token: a word with a capital, or a short name such as "Q3".
@@ -56,9 +57,9 @@ extension DocumentText {
         }
         if endsInRemarkBehindCount(tokens) { return true }
         // "- 14 cases were upheld. - 12" goes on below with the next item of a list whose lines are run together.
-        return self.tokens[last].number != nil && !self.tokens[last - 2].isSign(".")
-            && (self.tokens[last - 1].isSign(":") || self.tokens[last - 1].isSign("=")
-                || (self.tokens[last - 1].isSign("-") && self.tokens[last - 1].gap != .none))
+        return value - 1 > first && self.tokens[value].number != nil && !self.tokens[value - 2].isSign(".")
+            && (self.tokens[value - 1].isSign(":") || self.tokens[value - 1].isSign("=")
+                || (self.tokens[value - 1].isSign("-") && self.tokens[value - 1].gap != .none))
     }
 
     /// Whether a line ends in a count behind a colon and a remark on it in brackets: "Upheld: 9 (2021/22: 11)".

@@ -20,8 +20,10 @@ struct CrossTable {
         self.report = report
         let parser = FacetParser(report)
         labelColumns = Self.labelColumns(of: grid, in: report.text)
-        columns = grid.columns.map { TableLabel($0, facets: parser.facets(of: $0)) }
-        rows = Self.rowLabels(of: grid, labelColumns: labelColumns, parser: parser)
+        columns = Self.resolvingRelativeYears(
+            grid.columns.map { TableLabel($0, facets: parser.facets(of: $0)) }, of: report)
+        rows = Self.resolvingRelativeYears(
+            Self.rowLabels(of: grid, labelColumns: labelColumns, parser: parser), of: report)
         var stated = LabelFacets()
         for label in columns.dropFirst(labelColumns) + rows { stated.note(label.facets) }
         self.stated = stated
