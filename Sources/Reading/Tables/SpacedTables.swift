@@ -1,8 +1,9 @@
-/// Tables under headings of years, or of counts and shares, with nothing but single spaces between the cells.
+/// Tables under headings of years, or of counts and shares, or over rows of years, with nothing but single spaces between the cells.
 extension TableFinder {
     /// The table whose rows end in as many values as its heading has columns of values; nil where a line begins none.
     func spaced(from start: Int) -> Grid? {
-        guard let heading = yearHeading(start) ?? countHeading(start) ?? stageHeading(start) else { return nil }
+        guard let heading = yearHeading(start) ?? countHeading(start) ?? stageHeading(start) ?? headingOverYears(start)
+        else { return nil }
         var rows = [Grid.Row(cells: heading, line: start, isWhole: true)]
         var line = start
         while let next = nextLine(after: line, gap: 1),
@@ -59,6 +60,25 @@ extension TableFinder {
             cells.append(Grid.Cell(index..<(index + 2)))
         }
         return cells
+    }
+
+    /// The cells of a heading over rows of years, each of which begins with a capital: "Year Received Upheld Not upheld" over "2023/24 41
+    /// 12 4".
+    private func headingOverYears(_ line: Int) -> [Grid.Cell]? {
+        let tokens = text.lines[line].tokens
+        guard tokens.count >= 2, text.isWord(tokens.lowerBound, in: "year"), let next = nextLine(after: line, gap: 1),
+            let (_, values) = text.reportingYear(
+                at: text.lines[next].tokens.lowerBound, in: text.lines[next].tokens, inHeading: true)
+        else { return nil }
+        let starts = tokens.dropFirst().filter { index in
+            text.tokens[index].gap != .none && (text.isCapital(index) || text.tokens[index].isSign("%"))
+        }
+        guard starts.first == tokens.lowerBound + 1,
+            starts.count == (values..<text.lines[next].tokens.upperBound).count(where: { text.tokens[$0].gap != .none })
+        else { return nil }
+        let ends = starts.dropFirst() + [tokens.upperBound]
+        return [Grid.Cell(tokens.lowerBound..<(tokens.lowerBound + 1))]
+            + zip(starts, ends).map { Grid.Cell($0..<$1) }
     }
 
     private func spacedCells(ofLine line: Int, values: Int) -> [Grid.Cell]? {

@@ -76,6 +76,7 @@ enum QuotedLetterMarks {
     private static let letters: [Phrase] = [
         "annual letter", "annual review letter", "ombudsman's letter", "review letter", "annual review of",
         "ombudsman letter",
-        "lgsco letter", "letter from the ombudsman", "letter of the ombudsman",
+        "lgsco letter", "letter from the ombudsman", "letter of the ombudsman", "ombudsman annual report",
+        "ombudsman's annual report",
     ]
 }

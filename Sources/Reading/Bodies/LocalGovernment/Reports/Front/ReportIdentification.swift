@@ -35,7 +35,9 @@ extension Identification {
             if let year = onlyYear(in: text.lines[line].tokens, of: text) { return year }
         }
         for line in front {
-            if let year = onlyYear(in: text.lines[line].tokens, of: text) { return year }
+            guard let year = onlyYear(in: text.lines[line].tokens, of: text) else { continue }
+            if isLastYearTold(in: front.prefix { $0 < line }, before: line, of: text) { break }
+            return year
         }
         for line in front where !isOfMeeting {
             if let year = comparingYear(in: text.lines[line].tokens, of: text) { return year }
@@ -43,6 +45,23 @@ extension Identification {
         if !isOfMeeting, let year = lastColumn(of: passage) { return year }
         throw Refusal(
             .noPeriod, "The report does not say which year it is about; add the page with its title or its purpose.")
+    }
+
+    /// Whether lines tell of "last year" without naming it before another line names a year in passing, which may be another one: "The
+    /// Ombudsman handled two complaints last year. … There were none in 2012/13."
+    private static func isLastYearTold(in lines: ArraySlice<Int>, before line: Int, of text: DocumentText) -> Bool {
+        let named = text.lines[line].tokens
+        let isInPassing =
+            text.reportingYears(in: named).contains { text.isWord($0.tokens.lowerBound - 1, in: "in during for") }
+            && !text.contains("report reports covers covered period review annual letter", in: named)
+        return isInPassing
+            && lines.contains { line in
+                let tokens = text.lines[line].tokens
+                return tokens.dropLast().contains { index in
+                    text.isWord(index, in: "last") && text.isWord(index + 1, in: "year")
+                        && !text.isWord(index - 1, in: "on than from with to over since of the")
+                }
+            }
     }
 
     private static func isOnComplaints(_ line: Range<Int>, of text: DocumentText) -> Bool {

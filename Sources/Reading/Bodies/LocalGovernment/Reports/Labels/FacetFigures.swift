@@ -18,6 +18,7 @@ extension LabelFacets {
         _ value: CellValue, of subject: CaseSubject, family: FigureName? = nil, isOfService: Bool = false
     ) -> FigureName? {
         guard !isOfAnotherOmbudsman, !isNational, !isOfOtherTime, unknown == nil else { return nil }
+        if family == .upholdPer100k { return per100kFigure(value, of: subject, family: family) }
         switch statistic {
         case .perResidents: return per100kFigure(value, of: subject)
         case .change, .target: return nil
@@ -39,9 +40,17 @@ extension LabelFacets {
     // MARK: The Ombudsman's
 
     /// "Upheld decisions per 100,000 residents"
-    private func per100kFigure(_ value: CellValue, of subject: CaseSubject) -> FigureName? {
+    ///
+    /// - Parameter family: the rate that labels beside it name, for "Average" below the council's own.
+    private func per100kFigure(
+        _ value: CellValue, of subject: CaseSubject, family: FigureName? = nil
+    ) -> FigureName? {
+        if family == .upholdPer100k {
+            return statistic == nil && outcome == nil && event == nil && remedy == nil && stage == nil
+                && (isMean || isOfOthers) && !value.isPercent && !value.isMoney ? .upholdPeerPer100k : nil
+        }
         guard isPer100k, subject == .ombudsman || isOfOmbudsman, outcome == .ombudsman(.upheld), stage == nil,
-            remedy == nil, kind == nil, !value.isPercent, !value.isMoney, value.sign == 0
+            remedy == nil, kind == nil || Self.ombudsmanKinds.contains(kind), !value.isPercent, !value.isMoney
         else { return nil }
         return isMean || isOfOthers ? .upholdPeerPer100k : .upholdPer100k
     }

@@ -43,9 +43,12 @@ struct LabelledLineReader {
             {
                 continue
             }
-            let near = rates.filter { line.line - $0.line <= Self.reachOfRate }
-            let family = near.last?.name
             var (facets, scope) = meaning(of: labelled, in: line, announcement)
+            let isShare = labelled.value.isPercent || facets.statistic == .share
+            let near = rates.filter { rate in
+                line.line - rate.line <= Self.reachOfRate && isShare != (rate.name == .upholdPer100k)
+            }
+            let family = near.last?.name
             if facets.isYearAlone, labelled.value.isPercent, let topic, topic.section == section,
                 let merged = facets.merged(with: topic.facets)
             {
@@ -75,7 +78,7 @@ struct LabelledLineReader {
             }
             if let own = labelled.year(in: text), scope.isOfWholeYear { scope.time = .year(own) }
             let year = scope.year ?? report.period
-            if name == .upholdRate || name == .complianceRate || name == .remedyRate { rates.append((name, line.line)) }
+            if Self.rates.contains(name) { rates.append((name, line.line)) }
             if name == .decisionsUpheld, labelled.share != nil { rates.append((.upholdRate, line.line)) }
             if let service = scope.service, scope.isOfWholeYear {
                 report.passage.leaveOut(line.tokens, .service(text.string(service)))
@@ -154,6 +157,8 @@ struct LabelledLineReader {
         else { return nil }
         return year
     }
+
+    private static let rates: Set<FigureName> = [.upholdRate, .complianceRate, .remedyRate, .upholdPer100k]
 
     /// The number of lines behind a rate within which "Average: 72%" is the average of that rate.
     private static let reachOfRate = 3

@@ -136,11 +136,24 @@ struct ClauseReader {
     /// Returns the end of a clause that counts complaints, or the like, in known words and is no figure; nil for any
     /// other clause.
     private func endOfPlainCount(_ clause: NumberClause) -> Int? {
+        if let part = startOfPart(behind: clause) { return part }
         guard let (_, next) = text.count(at: clause.number, in: clause.sentence), clause.leadIsAll(words.lead),
             text.isWord(next, in: "complaints comments suggestions")
         else { return nil }
         let end = clause.tailEnd(from: next + 1, isAll: words.tail)
         return end.flatMap { clause.sentence.contains($0) && text.isWord($0, in: "and") ? $0 + 1 : nil }
+    }
+
+    /// Returns the start of the clause that divides the Ombudsman's cases which a clause counts in known words: "The Ombudsman considered
+    /// 14 complaints about the Council, of which one was put forward." What he considered is neither all that he received nor decided.
+    private func startOfPart(behind clause: NumberClause) -> Int? {
+        guard let (_, next) = text.count(at: clause.number, in: clause.sentence),
+            clause.leadIsAll(words.ombudsmanLead), text.contains("considered", in: clause.lead),
+            text.isWord(next, in: "complaints cases"), let end = clause.tailEnd(from: next + 1, isAll: words.ombudsmanTail),
+            clause.sentence.contains(end + 2), text.tokens[end].isSign(","), text.isWord(end + 1, in: "of"),
+            text.isWord(end + 2, in: "which")
+        else { return nil }
+        return end + 1
     }
 
     /// Returns the scope of a figure. A year that the clause names outweighs a time that the place around is of; a noun

@@ -16,7 +16,7 @@ extension ClauseReader {
                 && isWord(count.next + 1, of: clause, in: "detailed investigations")
             ? count.next + 1 : count.next
         let noun = skip(
-            "detailed comprehensive full complaints complaint cases case decisions", from: start, in: clause)
+            "detailed comprehensive full complaints complaint cases case decisions requests", from: start, in: clause)
         if isWord(noun, of: clause, in: "investigations investigation") {
             return figure(clause, .upholdInvestigations, count.value, from: noun + 1, tail: words.ombudsmanTail)
         }

@@ -65,6 +65,8 @@ extension UnreadNumbers {
         (WordSet("referred"), .decisionsReferredBack), (WordSet("invalid incomplete"), .decisionsIncompleteOrInvalid),
         (WordSet("premature"), .ombudsmanPremature),
         (WordSet("investigated investigation investigations"), .upholdInvestigations),
+        (WordSet("payment payments compensation redress"), .remediesPayments),
+        (WordSet("apology apologies"), .remediesApologies),
     ]
 
     /// Returns the figure of a part that a number counts: "3 of the decisions related to complaints investigated in detail"; nil where
