@@ -31,13 +31,12 @@ extension Identification {
             isOfMeeting
             ? passage.lines.filter { isOnComplaints(text.lines[$0].tokens, of: text) }
             : Array(passage.lines.prefix(Self.front))
-        for line in front where text.lines[line].tokens.count <= 24 {
-            if let year = onlyYear(in: text.lines[line].tokens, of: text) { return year }
-        }
-        for line in front {
-            guard let year = onlyYear(in: text.lines[line].tokens, of: text) else { continue }
-            if isLastYearTold(in: front.prefix { $0 < line }, before: line, of: text) { break }
-            return year
+        for lines in [front.filter { text.lines[$0].tokens.count <= 24 }, front] {
+            for line in lines {
+                guard let year = onlyYear(in: text.lines[line].tokens, of: text) else { continue }
+                if isLastYearTold(in: front.prefix { $0 < line }, before: line, of: text) { break }
+                return year
+            }
         }
         for line in front where !isOfMeeting {
             if let year = comparingYear(in: text.lines[line].tokens, of: text) { return year }

@@ -38,7 +38,7 @@ struct RateSurroundings {
         let end = after.first { index in
             text.isWord(index, in: "against compared compares than while whereas above below but although with and")
                 && !(text.isWord(index, in: "with")
-                    && text.isWord(index - 1, in: "complied compliance complying comply"))
+                    && text.isWord(index - 1, in: "complied compliance complying comply compliant"))
                 || text.tokens[index].isSign(",") || text.tokens[index].isSign(";") || text.tokens[index].isSign(")")
                 || text.tokens[index].isSign("(") && !isCountInBrackets(index)
         }

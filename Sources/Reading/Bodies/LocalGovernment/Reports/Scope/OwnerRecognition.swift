@@ -119,6 +119,8 @@ extension ScopeRecogniser {
         {
             return (.otherBody(name), name)
         }
+        // "The Local Authority had been the subject of 165 referrals"
+        if words.count == 1, text.isWord(start, in: "local"), text.isWord(start - 1, in: "the") { return nil }
         // "the Council", "the County Council" of a county, the council's own name
         let strange = words.first { index in
             text.tokens[index].kind == .word && !text.isWord(index, in: authority)

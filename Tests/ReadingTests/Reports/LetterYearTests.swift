@@ -1,0 +1,57 @@
+import Model
+import Reading
+import Testing
+
+/// The year of the Ombudsman's letter, of which a report tells before it gives the letter's numbers.
+@Suite struct LetterYearTests {
+    private static let ombudsman = "Local Government and Social Care Ombudsman\n\n"
+
+    @Test(
+        arguments: [
+            ReportCase(
+                "the letter covers the year before",
+                ombudsman + "The letter covers 2022/23. The Ombudsman decided 30 complaints.", figures: [:],
+                earlier: ["2022-23": [.ombudsmanDecisions: 30]]),
+            ReportCase(
+                "the letter covers the year before, by its days",
+                ombudsman
+                    + "The letter relates to the period 1 April 2022 to 31 March 2023. The Ombudsman decided 30 complaints.",
+                figures: [:], earlier: ["2022-23": [.ombudsmanDecisions: 30]]),
+            ReportCase(
+                "the data are from the year before",
+                ombudsman + "The latest available data is from 2022/23. There were 30 decisions and 12 upheld complaints.",
+                figures: [:], earlier: ["2022-23": [.ombudsmanDecisions: 30, .decisionsUpheld: 12]]),
+            ReportCase(
+                "the letter of the year before is attached",
+                ombudsman + "The annual review letter 2022/23 is attached. The Ombudsman decided 30 complaints.",
+                figures: [:], findings: [.figureUnclear]),
+            ReportCase(
+                "the letter of the year before is attached, in a paragraph of its own",
+                ombudsman + "The annual review letter 2022/23 is attached.\n\nThe Ombudsman decided 30 complaints.",
+                figures: [:], findings: [.figureUnclear]),
+            ReportCase(
+                "the letter of the report's year is attached",
+                ombudsman + "The annual review letter 2023/24 is attached. The Ombudsman decided 30 complaints.",
+                figures: [.ombudsmanDecisions: 30]),
+        ])
+    func `what follows the letter's year is of that year, or unclear`(_ report: ReportCase) throws {
+        try report.check()
+    }
+
+    @Test func `a year that a text names in passing behind last year is not the text's`() {
+        #expect(throws: Refusal.self) {
+            try SampleText.read(
+                """
+                Kesmoor Borough Council
+                Ombudsman handled two complaints last year
+
+                8 October 2014
+                The Standards Committee has been told that two complaints were handled by the Local Government Ombudsman last year.
+
+                One was closed after initial enquiries by the Ombudsman and one was upheld.
+
+                The Council had no complaints to the Ombudsman in 2012/13 and two the year before.
+                """)
+        }
+    }
+}
