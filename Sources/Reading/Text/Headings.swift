@@ -57,9 +57,10 @@ extension DocumentText {
         }
         if endsInRemarkBehindCount(tokens) { return true }
         // "- 14 cases were upheld. - 12" goes on below with the next item of a list whose lines are run together.
-        return value - 1 > first && self.tokens[value].number != nil && !self.tokens[value - 2].isSign(".")
-            && (self.tokens[value - 1].isSign(":") || self.tokens[value - 1].isSign("=")
-                || (self.tokens[value - 1].isSign("-") && self.tokens[value - 1].gap != .none))
+        let joint = self.tokens[value - 1].isSign("\u{A3}") ? value - 2 : value - 1
+        return joint > first && self.tokens[value].number != nil && !self.tokens[joint - 1].isSign(".")
+            && (self.tokens[joint].isSign(":") || self.tokens[joint].isSign("=")
+                || (self.tokens[joint].isSign("-") && self.tokens[joint].gap != .none))
     }
 
     /// Whether a line ends in a count behind a colon and a remark on it in brackets: "Upheld: 9 (2021/22: 11)".

@@ -27,7 +27,7 @@ import Testing
         "The Ombudsman received 14 complaints about Blaby District Council, of which 3 were upheld.",
         "The Ombudsman considered fourteen complaints about Blaby District Council, of which 3 were upheld.",
         "The Ombudsman decided 9 complaints relating to Blaby District Council and upheld 3 complaints.",
-        "The complaints received by Blaby District Council were few: the Ombudsman upheld 3 complaints.",
+        "The complaints received by Blaby District Council are told each year. The Ombudsman upheld 3 complaints.",
         "The Blaby District Council Ombudsman letter is attached. The Ombudsman upheld 3 complaints.",
     ])
     func `the council whose complaints the Ombudsman considered is the paper's`(_ sentence: String) throws {

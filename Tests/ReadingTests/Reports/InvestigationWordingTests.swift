@@ -37,6 +37,17 @@ import Testing
                 ombudsman + "24 decisions were made this year following investigation and 15 cases were upheld.",
                 figures: [.upholdInvestigations: 24, .decisionsUpheld: 15, .upholdUpheld: 15, .upholdRate: 63]),
             ReportCase(
+                "so many of them were investigated",
+                ombudsman + "The Ombudsman received 88 cases and 28 of them were investigated.",
+                figures: [.ombudsmanEnquiries: 88, .upholdInvestigations: 28]),
+            ReportCase(
+                "no more than one public report",
+                ombudsman + "The Ombudsman had made only 1 public report, which was about blue badges.",
+                figures: [.ombudsmanPublicReports: 1], findings: [.remarkPublicReport]),
+            ReportCase(
+                "public reports of the whole country", ombudsman + "The Ombudsman made 38 public reports.", figures: [:]
+            ),
+            ReportCase(
                 "payments of the upheld ones", ombudsman + "Of the 12 upheld complaints, 9 led to payments.",
                 figures: [.decisionsUpheld: 12, .upholdUpheld: 12], findings: [.figureUnclear]),
             ReportCase(

@@ -19,7 +19,8 @@ import Testing
                 figures: [:], earlier: ["2022-23": [.ombudsmanDecisions: 30]]),
             ReportCase(
                 "the data are from the year before",
-                ombudsman + "The latest available data is from 2022/23. There were 30 decisions and 12 upheld complaints.",
+                ombudsman
+                    + "The latest available data is from 2022/23. There were 30 decisions and 12 upheld complaints.",
                 figures: [:], earlier: ["2022-23": [.ombudsmanDecisions: 30, .decisionsUpheld: 12]]),
             ReportCase(
                 "the letter of the year before is attached",
@@ -29,6 +30,14 @@ import Testing
                 "the letter of the year before is attached, in a paragraph of its own",
                 ombudsman + "The annual review letter 2022/23 is attached.\n\nThe Ombudsman decided 30 complaints.",
                 figures: [:], findings: [.figureUnclear]),
+            ReportCase(
+                "what covers a part of the year",
+                ombudsman + "This covers the first six months. The Ombudsman upheld 12 complaints.", figures: [:]),
+            ReportCase(
+                "another ombudsman publishes data in a month",
+                ombudsman
+                    + "The Housing Ombudsman usually publishes his data in December.\n\nThe LGSCO upheld 12 complaints.",
+                figures: [.decisionsUpheld: 12, .upholdUpheld: 12]),
             ReportCase(
                 "the letter of the report's year is attached",
                 ombudsman + "The annual review letter 2023/24 is attached. The Ombudsman decided 30 complaints.",

@@ -18,6 +18,8 @@ import Testing
         "14. OMBUDSMAN LETTER 2023/24\nIt was reported that in 2023/24 the LGSCO had upheld 12 complaints.",
         "AC/18 LGSCO ANNUAL LETTER 2023/24\nMembers were advised that:\n(i) 12 complaints had been upheld;\n(ii) 9 had not been upheld.",
         "14. OMBUDSMAN ANNUAL LETTER 2023/24\nThe Monitoring Officer drew attention to these points: 12 complaints had been upheld; and 9 had not been upheld.",
+        "14. OMBUDSMAN LETTER 2023/24\nThe officer presented the letter for the year ending 31 March 2024, highlighting that the Ombudsman had upheld 12 complaints.",
+        "14. OMBUDSMAN LETTER 2023/24\nThe letter provided a summary of the 20 complaints received by the Ombudsman, of which 12 were upheld.",
     ])
     func `what a committee is told of the letter is quoted`(_ item: String) throws {
         let reading = try SampleText.read(Self.meeting + item + "\n\nRESOLVED: That the report be noted.\n")

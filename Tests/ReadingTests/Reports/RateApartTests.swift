@@ -24,6 +24,9 @@ import Testing
             ReportCase(
                 "by points in words, to the rate", ombudsman + "The uphold rate rose by five points, to 75%.",
                 figures: [.upholdRate: 75]),
+            ReportCase(
+                "a sum of money apart", ombudsman + "Total financial remedies: £4,350",
+                figures: [.ombudsmanPayments: 4350]),
             ReportCase("by points alone", ombudsman + "The uphold rate rose by 5% points.", figures: [:]),
             ReportCase(
                 "compliant", ombudsman + "We were 100% compliant with the Ombudsman's recommendations.",

@@ -22,7 +22,12 @@ import Testing
                 figures: [.ombudsmanDecisions: 40], earlier: ["2022-23": [.ombudsmanDecisions: 44]]),
             ReportCase(
                 "last year alone, which may be the report's own",
-                ombudsman + "| | Last year |\n|---|---|\n| Decisions | 44 |", figures: [:]),
+                ombudsman + "| | Last year |\n|---|---|\n| Decisions | 44 |", figures: [:], findings: [.figureUnclear]),
+            ReportCase(
+                "a rate without a name beside averages",
+                ombudsman
+                    + "| Year | Our rate | Unitary average |\n|---|---|---|\n| 2022/23 | 64% | 72% |\n| 2023/24 | 75% | 79% |",
+                figures: [:], findings: [.figureUnclear]),
             ReportCase(
                 "years in the rows under capitals",
                 ombudsman + "Year Received Upheld Not upheld\n2022/23 45 9 5\n2023/24 41 12 4",

@@ -149,7 +149,8 @@ struct ClauseReader {
     private func startOfPart(behind clause: NumberClause) -> Int? {
         guard let (_, next) = text.count(at: clause.number, in: clause.sentence),
             clause.leadIsAll(words.ombudsmanLead), text.contains("considered", in: clause.lead),
-            text.isWord(next, in: "complaints cases"), let end = clause.tailEnd(from: next + 1, isAll: words.ombudsmanTail),
+            text.isWord(next, in: "complaints cases"),
+            let end = clause.tailEnd(from: next + 1, isAll: words.ombudsmanTail),
             clause.sentence.contains(end + 2), text.tokens[end].isSign(","), text.isWord(end + 1, in: "of"),
             text.isWord(end + 2, in: "which")
         else { return nil }

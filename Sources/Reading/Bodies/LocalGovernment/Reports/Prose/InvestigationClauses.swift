@@ -97,7 +97,8 @@ extension ClauseReader {
 
     /// "22 were investigated", "6 investigated", "it investigated 11 of them".
     private func bareInvestigations(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
-        let verb = skip("were was had have been", from: count.next, in: clause)
+        let part = skip("of them these those", from: count.next, in: clause)
+        let verb = skip("were was had have been", from: part, in: clause)
         if let end = endOfReferral(from: count.next, in: clause) {
             return figure(clause, .upholdInvestigations, count.value, from: end, tail: words.ombudsmanTail)
         }

@@ -81,7 +81,8 @@ struct Per100kReader {
         let name: FigureName = text.contains("average averages", in: sentence) ? .upholdPeerPer100k : .upholdPer100k
         if statements.states(value, at: place) || statements.doubts([name], at: place) { return }
         statements.doubt(
-            [name], "The number \(Checks.plain(value)) for each 100,000 residents stands in words that are not known.", at: place)
+            [name], "The number \(Checks.plain(value)) for each 100,000 residents stands in words that are not known.",
+            at: place)
     }
 
     /// Whether a token is the number of residents: "per 100,000", "per 100k".

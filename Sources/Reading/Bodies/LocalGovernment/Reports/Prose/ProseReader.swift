@@ -39,7 +39,7 @@ struct ProseReader {
             strange.apply(to: &scope, of: sentence)
             let leadIn = sentence.leadIn.map { report.outline.sentences[$0].tokens }
             var spoken = sentence
-            spoken.tokens = text.reportedStart(of: sentence.tokens)..<sentence.tokens.upperBound
+            spoken.tokens = text.reportedStart(of: sentence.tokens, in: report.period)..<sentence.tokens.upperBound
             var figures = clauses.figures(in: spoken.tokens, leadIn: leadIn, scope)
             removePartialOutcomes(from: &figures, at: index)
             if scope.binding.isAboutOmbudsman, text.contains(Self.unfinished, in: sentence.tokens) {

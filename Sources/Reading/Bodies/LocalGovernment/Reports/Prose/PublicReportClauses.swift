@@ -27,9 +27,14 @@ extension ClauseReader {
         // "The Ombudsman issued 38 public reports" counts those of the whole country.
         let isPassive = text.contains("was were", in: clause.lead) || text.isWord(end, in: "was were")
         let isAboutCouncil = text.contains("council authority us our", in: end..<tailEnd)
-        guard isPassive || isAboutCouncil else { return nil }
+        // He issues dozens a year: "The Ombudsman had made only 1 public report" counts those about the council.
+        let isOfCouncil = text.mentionsOmbudsman(clause.lead) && count.value <= Self.mostAboutOneCouncil
+        guard isPassive || isAboutCouncil || isOfCouncil else { return nil }
         return figure(clause, .ombudsmanPublicReports, count.value, from: end, tail: words.ombudsmanTail)
     }
+
+    /// The number of public reports about one council in a year that its report counts without naming it.
+    private static let mostAboutOneCouncil = 3.0
 
     /// "No public reports were issued", "did not issue any public reports".
     func noPublicReports(_ clause: NumberClause) -> StatedFigure? {

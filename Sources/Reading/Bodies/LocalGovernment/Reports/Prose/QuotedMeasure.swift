@@ -14,7 +14,8 @@ enum QuotedMeasure: Hashable, CaseIterable {
         switch self {
         case .uphold: return tokens.last { text.isWord($0, in: "uphold upheld upholds") }
         case .compliance:
-            if let word = tokens.last(where: { text.isWord($0, in: "compliance complied comply complying compliant") }) {
+            if let word = tokens.last(where: { text.isWord($0, in: "compliance complied comply complying compliant") })
+            {
                 return word
             }
             guard text.contains("recommendations recommendation", in: tokens) else { return nil }

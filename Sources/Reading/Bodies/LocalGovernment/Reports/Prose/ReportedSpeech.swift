@@ -1,10 +1,15 @@
+import Model
+
 /// Reported speech: "The Committee noted that 6 complaints had been upheld", "She drew attention to the following points:".
 extension DocumentText {
     /// Returns the first token of what a sentence reports, behind its speaker and the verb; the sentence's own where it reports
     /// nothing.
     ///
-    /// The words before name a speaker, a verb of speech and no number. Whom a speaker's office belongs to is a matter of scope.
-    func reportedStart(of sentence: Range<Int>) -> Int {
+    /// The words before name a speaker, a verb of speech and no number but the report's own year. Whom a speaker's office belongs to is a
+    /// matter of scope.
+    ///
+    /// - Parameter period: the report's own year.
+    func reportedStart(of sentence: Range<Int>, in period: Period) -> Int {
         let front = sentence.prefix(Self.longestPreface)
         guard let joint = front.first(where: { isWord($0, in: "that") || tokens[$0].isSign(":") }),
             joint > sentence.lowerBound
@@ -14,7 +19,11 @@ extension DocumentText {
             contains(Self.speech, in: preface) && contains(Self.speakers, in: preface)
             && !contains("not never if whether last previous earlier draft", in: preface)
         // "Our report for 2021/22 said that 13 complaints were upheld. This has since been corrected."
-        let hasNumber = preface.contains { tokens[$0].number != nil || count(at: $0, in: preface) != nil }
+        let own = reportingYears(in: preface).filter { $0.year == period }
+        let hasNumber = preface.contains { index in
+            (tokens[index].number != nil || count(at: index, in: preface) != nil)
+                && !own.contains { $0.tokens.contains(index) }
+        }
         guard isSpeech, !hasNumber else { return sentence.lowerBound }
         var start = joint + 1
         while sentence.contains(start), tokens[start].isSign(":") || tokens[start].isSign(",") { start += 1 }
@@ -26,7 +35,7 @@ extension DocumentText {
 
     private static let speech = WordSet(
         """
-        reported noted advised informed explained stated said heard told confirmed highlighted set showed shows drew outlined \
+        reported noted advised informed explained stated said heard told confirmed highlighted highlighting set showed shows drew outlined \
         summarised presented reminded
         """)
 

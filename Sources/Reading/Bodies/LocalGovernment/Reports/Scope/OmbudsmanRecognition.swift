@@ -50,7 +50,8 @@ extension DocumentText {
         if isWord(index, in: "lgsco lgscos lgo lgos lgcso") { return (.localGovernment, own) }
         // "LG&SCO"
         if isWord(index, in: "sco") {
-            let isName = index >= tokens.lowerBound + 2 && tokens.contains(index) && self.tokens[index - 1].isSign("&")
+            let isName =
+                index >= tokens.lowerBound + 2 && tokens.contains(index) && self.tokens[index - 1].isSign("&")
                 && isWord(index - 2, in: "lg")
             return isName ? (.localGovernment, (index - 2)..<(index + 1)) : nil
         }

@@ -68,7 +68,7 @@ extension ScopeTracker {
         binding.stage = stated.stage ?? binding.stage
         binding.measure = stated.measure ?? binding.measure
         if subject.time == nil, let time = stated.time, !subject.compares { binding.time = time }
-        let reported = text.reportedStart(of: tokens)..<tokens.upperBound
+        let reported = text.reportedStart(of: tokens, in: recogniser.period)..<tokens.upperBound
         if binding.isOfCouncil, !wording.isCouncilWide(leadIn: reported, except: statement, in: text) {
             binding.owner = .unresolved(tokens)
         }

@@ -106,7 +106,8 @@ struct SentenceSubject {
                 // "For comparison, here are the results for 2022/23."
                 && !(index == first + 1 && text.isWord(first, in: "for"))
                 // "The latest data are from 2022/23."
-                && !(text.isWord(index, in: "from") && text.isWord(index - 1, in: "is are was were dates date taken comes come"))
+                && !(text.isWord(index, in: "from")
+                    && text.isWord(index - 1, in: "is are was were dates date taken comes come"))
         }
         let times = statement.items.filter { item in
             guard case .time(let time) = item.dimension, time != .date else { return false }
@@ -121,17 +122,20 @@ struct SentenceSubject {
         // "The latest figures are for 2022/23. The Ombudsman upheld 12 complaints."
         let isOfFigures = own.last.map { item in
             number == nil
-                && (text.contains(Self.figures, in: first..<item.tokens.lowerBound)
+                && (Self.areFigures(of: item, from: first, in: text)
                     || Self.isLookingAt(item.tokens.lowerBound, from: first, in: text))
         }
         let letter = own.last.flatMap { item in
             number == nil ? LetterYear(of: first..<item.tokens.lowerBound, in: text) : nil
         }
-        if case .time(.year(let year))? = own.last?.dimension, year != period, letter == .named, isAtHead != true, isOfFigures != true {
+        if case .time(.year(let year))? = own.last?.dimension, year != period, letter == .named, isAtHead != true,
+            isOfFigures != true
+        {
             self.time = .unresolved
             isRelativeTime = false
-        } else if case .time(let time)? = own.last?.dimension, number != nil || isAtHead ?? false || isOfFigures ?? false
-            || letter == .covered
+        } else if case .time(let time)? = own.last?.dimension,
+            number != nil || isAtHead ?? false || isOfFigures ?? false
+                || letter == .covered
         {
             self.time = Self.isOfPart(own.last, behind: number, in: tokens, of: text) ? .unresolved : time
             isRelativeTime = own.last.map { item in !item.tokens.contains { text.tokens[$0].number != nil } } ?? false
@@ -153,6 +157,18 @@ struct SentenceSubject {
         guard let time, let number, number < time.tokens.lowerBound else { return false }
         return text.contains(
             "including include includes included that which whose carried brought", in: number..<time.tokens.lowerBound)
+    }
+
+    /// Whether a sentence says of figures that they are of a time, and not when somebody publishes them: "who publish their data in
+    /// December".
+    private static func areFigures(of time: ScopeStatement.Item, from first: Int, in text: DocumentText) -> Bool {
+        guard let noun = (first..<time.tokens.lowerBound).last(where: { text.isWord($0, in: figures) }) else {
+            return false
+        }
+        guard time.dimension == .time(.partOfYear) else { return true }
+        return !text.contains(
+            "publish publishes published publishing issue issues issued release releases released received sent",
+            in: max(first, noun - 3)..<time.tokens.lowerBound)
     }
 
     /// Words of what a sentence without a number says which year it is of.

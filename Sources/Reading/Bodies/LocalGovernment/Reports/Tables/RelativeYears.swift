@@ -15,7 +15,8 @@ extension CrossTable {
         let own = labels.indices.filter { isYear(labels[$0], "this current") }
         let before = labels.indices.filter { isYear(labels[$0], "last previous prior preceding") }
         let isBesideOwn = own.count == 1 || labels.contains { $0.facets.period == report.period }
-        guard before.count <= 1, own.count <= 1, isBesideOwn, let last = Period(endYear: report.period.endYear - 1) else {
+        guard before.count <= 1, own.count <= 1, isBesideOwn, let last = Period(endYear: report.period.endYear - 1)
+        else {
             return labels
         }
         var resolved = labels

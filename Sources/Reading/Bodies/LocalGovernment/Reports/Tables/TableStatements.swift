@@ -131,14 +131,20 @@ extension ReportTableReader {
     func noteUnread(
         _ table: CrossTable, in context: TableContext, isRead: Bool, to statements: inout ReportStatements
     ) {
-        guard !isRead, context.subject == .ombudsman, context.service == nil, table.stated.outcome != nil,
-            !table.isOfCouncils,
-            hasValues(table)
+        guard !isRead, context.subject == .ombudsman, context.service == nil, !table.isOfCouncils, hasValues(table),
+            table.stated.outcome != nil || mayBeOfRatesOrDecisions(table.stated)
         else { return }
         statements.note(
             Checks.unclear(
                 [], "The table has numbers of the Ombudsman's decisions that can't be tied to their labels.",
                 at: text.place(ofLine: table.grid.lines.lowerBound)))
+    }
+
+    /// "Our rate", beside "Unitary average"; "Decisions", under "Last year".
+    private func mayBeOfRatesOrDecisions(_ stated: LabelFacets) -> Bool {
+        if stated.isRate { return stated.isMean || stated.isOfOthers }
+        return (stated.event == .decided || stated.event == .investigated) && !stated.isOfOtherTime
+            && stated.statistic ?? .count == .count
     }
 
     /// Returns the place of a value: its row's line, or the number's own where each cell has a line.
