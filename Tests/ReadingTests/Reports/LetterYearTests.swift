@@ -39,6 +39,30 @@ import Testing
                     + "The Housing Ombudsman usually publishes his data in December.\n\nThe LGSCO upheld 12 complaints.",
                 figures: [.decisionsUpheld: 12, .upholdUpheld: 12]),
             ReportCase(
+                "the letter's year above a table",
+                ombudsman + "The letter covers 2022/23.\n\n| Outcome | Number |\n|---|---|\n| Upheld | 12 |",
+                figures: [:], earlier: ["2022-23": [.decisionsUpheld: 12]]),
+            ReportCase(
+                "the source's year below a table",
+                ombudsman + "| Outcome | Number |\n|---|---|\n| Upheld | 12 |\n\nSource: LGSCO annual letter 2022/23",
+                figures: [:], earlier: ["2022-23": [.decisionsUpheld: 12]]),
+            ReportCase(
+                "the source's year behind a sentence",
+                ombudsman + "The Ombudsman upheld 12 complaints. (Source: annual letter 2022/23)", figures: [:],
+                findings: [.figureUnclear]),
+            ReportCase(
+                "the letter's year behind a sentence",
+                ombudsman + "The Ombudsman upheld 12 complaints. The letter is that of 2022/23.", figures: [:],
+                findings: [.figureUnclear]),
+            ReportCase(
+                "the letter's day behind a sentence",
+                ombudsman + "The Ombudsman upheld 12 complaints. The letter is dated 17 July 2024.",
+                figures: [.decisionsUpheld: 12, .upholdUpheld: 12]),
+            ReportCase(
+                "the source of the report's year below a table",
+                ombudsman + "| Outcome | Number |\n|---|---|\n| Upheld | 12 |\n\nSource: LGSCO annual letter 2023/24",
+                figures: [.decisionsUpheld: 12, .upholdUpheld: 12]),
+            ReportCase(
                 "the letter of the report's year is attached",
                 ombudsman + "The annual review letter 2023/24 is attached. The Ombudsman decided 30 complaints.",
                 figures: [.ombudsmanDecisions: 30]),

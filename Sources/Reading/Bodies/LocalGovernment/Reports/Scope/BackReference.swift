@@ -31,6 +31,11 @@ struct BackReference {
         let text = recogniser.text
         guard tokens.count <= Self.longest, let start = Self.start(of: tokens, in: text) else { return nil }
         let body = start..<tokens.upperBound
+        if let year = Self.yearOfSource(in: body, by: recogniser) {
+            words = year
+            isOfFigures = true
+            return
+        }
         if let only = Self.only(in: body, by: recogniser) {
             words = only
             isOfFigures = true
@@ -75,6 +80,17 @@ struct BackReference {
         return tokens.contains(index) && text.tokens[index].kind == .word ? index : nil
     }
 
+    /// The year of another letter than that of the report's year from which the numbers are taken: "(Source: annual letter 2022/23)".
+    private static func yearOfSource(in tokens: Range<Int>, by recogniser: ScopeRecogniser) -> Range<Int>? {
+        let text = recogniser.text
+        let years = text.reportingYears(in: tokens)
+        guard text.isWord(tokens.lowerBound, in: "source sources"), years.count == 1, let year = years.first,
+            year.year != recogniser.period,
+            LetterYear(of: tokens.lowerBound..<year.tokens.lowerBound, in: text) != nil
+        else { return nil }
+        return year.tokens
+    }
+
     /// A phrase without a verb that ends in "only": "Planning only.", "Tenants' complaints only."
     private static func only(in tokens: Range<Int>, by recogniser: ScopeRecogniser) -> Range<Int>? {
         let text = recogniser.text
@@ -112,7 +128,7 @@ struct BackReference {
     /// Words that tie a predicate to what it says the numbers are of.
     private static let joints = WordSet(
         """
-        the a an our its all only just solely exclusively purely entirely those ones for of about from in at by within on \
+        the a an our its all only just solely exclusively purely entirely those that ones for of about from in at by within on \
         concerning regarding against covering first second last final opening one \
         figure figures number numbers data statistics total totals count counts result results \
         case cases complaint complaints decision decisions investigation investigations enquiries compliments contacts \
@@ -155,6 +171,11 @@ extension BackReference {
                 let isOpen = text.isWord(index, in: "the our")
                 index += 1
                 if isOpen { index = text.skip("above", from: index, in: tokens) }
+                // "The letter is that of 2022/23."
+                if isOpen, text.isWord(index, in: "letter letters") {
+                    (end, isSingular, isOfFigures) = (index + 1, true, true)
+                    return
+                }
                 if isOpen, !text.isWord(index, in: BackReference.figures), !text.isWord(index, in: BackReference.cases)
                 {
                     return nil

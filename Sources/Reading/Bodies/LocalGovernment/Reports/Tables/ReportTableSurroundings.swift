@@ -60,12 +60,21 @@ struct ReportTableSurroundings {
             let sentence = start..<(index + 1)
             start = index + 1
             if !others.contains(where: { !$0.isEmpty && $0.lowerBound == sentence.lowerBound }),
-                isNote(sentence, in: text)
+                isNote(sentence, in: text) || isOfLetter(sentence, in: text)
             {
                 notes.append(sentence)
             }
         }
         return notes
+    }
+
+    /// Whether a sentence above a table has no number but the year that it says the Ombudsman's letter covers.
+    private static func isOfLetter(_ sentence: Range<Int>, in text: DocumentText) -> Bool {
+        let years = text.reportingYears(in: sentence)
+        guard years.count == 1, let year = years.first?.tokens, text.contains("letter letters review", in: sentence),
+            !sentence.contains(where: { text.tokens[$0].number != nil && !year.contains($0) })
+        else { return false }
+        return LetterYear(of: sentence.lowerBound..<year.lowerBound, in: text) == .covered
     }
 
     /// Whether the last sentence above the table announces it, by its words or its colon.

@@ -185,10 +185,12 @@ struct TableContextResolver {
     private func time(ofNote note: Range<Int>, _ time: CaseTime?) -> CaseTime? {
         guard case .year? = time else { return time == .partOfYear ? .partOfYear : nil }
         let years = text.reportingYears(in: note)
-        guard years.count == 1, let year = years.first,
-            text.isWord(year.tokens.lowerBound - 1, in: "covers cover for of to are relate")
-        else { return nil }
-        return time
+        guard years.count == 1, let year = years.first else { return nil }
+        // "Source: annual letter 2022/23"
+        let isOfLetter =
+            text.isSource(note) && LetterYear(of: note.lowerBound..<year.tokens.lowerBound, in: text) != nil
+        return isOfLetter || text.isWord(year.tokens.lowerBound - 1, in: "covers cover for of to are relate")
+            ? time : nil
     }
 
     /// The name of another place or body that a note gives as whose the figures are: "These are those of Saltmere."
