@@ -30,7 +30,10 @@ extension DocumentText {
         let isApart =
             (line == range.lowerBound || lines[line - 1].tokens.isEmpty)
             && (line + 1 == range.upperBound || lines[line + 1].tokens.isEmpty)
-        guard isApart, beginsHeading(first), isShortLine(line), tokens.count <= 14, let last = tokens.last else {
+        guard isApart, beginsHeading(first), isShortLine(line), tokens.count <= 14, let last = tokens.last,
+            // "Source: annual letter 2022/23", below a list
+            !(isWord(first, in: "source sources") && self.tokens[min(first + 1, last)].isSign(":"))
+        else {
             return false
         }
         // "Uphold rate: 75% (average 79%)"

@@ -47,6 +47,10 @@ import Testing
                 ombudsman + "| Outcome | Number |\n|---|---|\n| Upheld | 12 |\n\nSource: LGSCO annual letter 2022/23",
                 figures: [:], findings: [.figureUnclear]),
             ReportCase(
+                "the source's year below labels",
+                ombudsman + "Upheld: 12\nNot upheld: 4\n\nSource: LGSCO annual letter 2022/23", figures: [:],
+                findings: [.figureUnclear, .figureUnclear]),
+            ReportCase(
                 "the source's year behind a sentence",
                 ombudsman + "The Ombudsman upheld 12 complaints. (Source: annual letter 2022/23)", figures: [:],
                 findings: [.figureUnclear]),

@@ -95,11 +95,15 @@ struct RateRestriction {
         }
     }
 
-    /// Returns the first word that states another owner or time than the council's year.
+    /// Returns the first word that states another owner or time than the council's year, or another ombudsman for the number before it:
+    /// "12 (LGSCO and HOS)", but not "75% (Housing Ombudsman: 60%)".
     private func scoped(in range: Range<Int>) -> Int? {
         statement.items.first { item in
             guard item.tokens.overlaps(range) else { return false }
             switch item.dimension {
+            case .ombudsman(let body):
+                return (body == .several || body.nameOfOther != nil)
+                    && !range.contains { text.tokens[$0].number != nil || text.count(at: $0, in: range) != nil }
             case .owner(.service), .owner(.otherBody), .owner(.unresolved), .time(.partOfYear): return true
             default: return false
             }

@@ -42,6 +42,12 @@ extension ScopeRecogniser {
                 refersBack = true
             }
         }
+        // "12 were upheld, counting those of the Housing Ombudsman"
+        if index < name.lowerBound, text.isWord(index - 1, in: "counting including plus"), tokens.contains(index - 1),
+            text.contains("those cases complaints", in: index..<name.lowerBound)
+        {
+            return hasCount(tokens.lowerBound..<(index - 1))
+        }
         // A number in words is no link, nor is one in digits.
         guard tokens.contains(index - 1), let count = text.count(at: index - 1, in: tokens), count.next == index else {
             return false
@@ -55,6 +61,6 @@ extension ScopeRecogniser {
     private static let links = WordSet(
         """
         by from of to the were was are came come made upheld decided determined handled considered investigated received them these \
-        those which whom cases case complaints complaint decisions decision findings determinations through with against
+        those which whom cases case complaints complaint decisions decision findings determinations through with against as
         """)
 }
