@@ -80,7 +80,8 @@ import Testing
     @Test(arguments: [
         "9 complaints were upheld (of which 4 by the Housing Ombudsman).",
         "The Ombudsman upheld 9 complaints, 4 of them as Housing Ombudsman.",
-        "9 complaints were upheld, counting those of the Housing Ombudsman.", "9 complaints were upheld (LGSCO and HOS).",
+        "9 complaints were upheld, counting those of the Housing Ombudsman.",
+        "9 complaints were upheld (LGSCO and HOS).",
         "The Ombudsman upheld nine complaints, of which four by the Housing Ombudsman.",
         "The Ombudsman upheld 9 complaints (4 by the Housing Ombudsman).",
         "9 complaints were upheld, 4 of them by the Housing Ombudsman.",
