@@ -5,9 +5,10 @@ public import Reading
 extension TextPart {
     /// The text, ready for reading; places in it name its part.
     ///
+    /// - Parameter work: counts the work of reading the file.
     /// - Throws: the reason why the part has none.
-    public func documentText() throws(Refusal) -> DocumentText {
-        DocumentText(utf8: try text.get(), part: path)
+    public func documentText(within work: ReadingWork = ReadingWork()) throws(Refusal) -> DocumentText {
+        DocumentText(utf8: try text.get(), part: path, work: work)
     }
 
     /// The doubts about its pages that were recognised in their images; nil where none was.
@@ -23,9 +24,11 @@ extension ExtractedFile {
     /// - Parameters:
     ///   - secondView: the file with its words in another order, for what this view leaves unclear.
     ///   - given: the authority that the file was given for; nil where nobody said.
+    ///   - work: counts the work. Where the reading was given up, the result means nothing.
     /// - Returns: the readings, or the reason why there is none; and the number of pages of all parts.
     public func read(
-        with secondView: ExtractedFile? = nil, givenFor given: GivenAuthority? = nil
+        with secondView: ExtractedFile? = nil, givenFor given: GivenAuthority? = nil,
+        within work: ReadingWork = ReadingWork()
     ) -> (result: Result<[Reading], Refusal>, pages: Int) {
         var collector = ReadingCollector(givenFor: given)
         var pages = 0
@@ -39,12 +42,12 @@ extension ExtractedFile {
                 continue
             }
             do throws(Refusal) {
-                let text = try part.documentText()
+                let text = try part.documentText(within: work)
                 switch part.role {
                 case .document:
                     pages += text.pages
                     collector.add(
-                        text, secondView: secondView?.documentText(of: part.path), of: part.origin,
+                        text, secondView: secondView?.documentText(of: part.path, within: work), of: part.origin,
                         recognised: part.recognition)
                 case .coveringText: collector.add(covering: text, of: part.origin)
                 }
@@ -65,9 +68,12 @@ extension ExtractedFile {
         }
     }
 
+    /// The number of bytes of its texts.
+    var textSize: Int { parts.reduce(0) { $0 + ((try? $1.text.get().count) ?? 0) } }
+
     /// The text of a part; nil where the file has no such part, or it has no text.
-    public func documentText(of path: PartPath) -> DocumentText? {
-        parts.first { $0.path == path }.flatMap { try? $0.documentText() }
+    public func documentText(of path: PartPath, within work: ReadingWork = ReadingWork()) -> DocumentText? {
+        parts.first { $0.path == path }.flatMap { try? $0.documentText(within: work) }
     }
 }
 

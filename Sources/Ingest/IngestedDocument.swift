@@ -17,15 +17,20 @@ public struct IngestedDocument: Sendable {
     /// Reads a file's bytes, where the format is extracted at once. It takes time in proportion to their number, suspends
     /// nowhere, and may run on any thread.
     ///
-    /// - Parameter sha256: the SHA-256 of the bytes, where it is known.
-    /// - Returns: nil where the format needs a program that has to be waited for.
+    /// - Parameters:
+    ///   - sha256: the SHA-256 of the bytes, where it is known.
+    ///   - reader: says how much work the text may take.
+    /// - Returns: nil where the format needs a program that has to be waited for, where reading takes more work than the size of the
+    ///   text allows, and where the task was cancelled meanwhile.
     public init?(
-        readingNow bytes: [UInt8], sha256: String? = nil, arrival: Arrival, by extractors: Extractors
+        readingNow bytes: [UInt8], sha256: String? = nil, arrival: Arrival, by extractors: Extractors,
+        _ reader: LimitedReader = LimitedReader()
     ) {
         let sha256 = sha256 ?? SHA256.hexDigest(of: bytes)
         do throws(Refusal) {
-            guard let file = try extractors.extractNow(bytes, name: arrival.name) else { return nil }
-            let (result, pages) = file.read(givenFor: arrival.directoryAuthority)
+            guard let file = try extractors.extractNow(bytes, name: arrival.name),
+                let (result, pages) = try? reader.readHere(file, givenFor: arrival.directoryAuthority)
+            else { return nil }
             self.init(bytes, sha256, arrival: arrival, mediaType: file.mediaType, pages: pages, result)
             texts = file.parts
         } catch {

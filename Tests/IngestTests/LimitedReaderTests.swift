@@ -1,6 +1,7 @@
 import Extraction
 import Foundation
 import Model
+import Oversight
 import Reading
 import Specimens
 import TestSupport
@@ -48,6 +49,27 @@ import Testing
             let there = try await Self.read(text, by: reader, .everyText)
             #expect(here.result == there.result)
             #expect(here.pages == there.pages)
+        }
+    }
+
+    @Test func `a small text that takes more work than its budget is read in the process`() async throws {
+        let letter = SentenceLetterSpecimen.compose(year: 2024, seed: 3).text
+        let reader = LimitedReader(program: Self.program) { size in
+            var budget = ReadingBudget(size: size)
+            budget.work = 1
+            return budget
+        }
+        let arrival = Arrival(name: "letter.txt", device: 1, inode: 1, at: Timestamp(seconds: 1_700_000_000))
+        #expect(IngestedDocument(readingNow: Array(letter.utf8), arrival: arrival, by: .all, reader) == nil)
+        #expect(try await Self.read(letter, by: reader).result == Self.read(letter, by: nil).result)
+        let absent = LimitedReader(program: "/nonexistent") { size in
+            var budget = ReadingBudget(size: size)
+            budget.work = 1
+            return budget
+        }
+        guard case .unavailable = await Self.refusal(of: letter, by: absent) else {
+            Issue.record("it was read without the process")
+            return
         }
     }
 

@@ -17,7 +17,8 @@ struct DocumentReading: Sendable {
 
     /// Reads a file that takes no process of its own.
     ///
-    /// - Returns: nil for a file that takes one: by its format, by its size, or because the daemon died with it in hand.
+    /// - Returns: nil for a file that takes one: by its format, its size or the work of reading it, or because the daemon died with it in
+    ///   hand; and for one whose reading was given up, since the task was cancelled.
     func outcome(of file: SettledFile, at now: Timestamp) -> ReadOutcome? {
         let arrival = Arrival(file, at: now)
         do throws(InboxError) {
@@ -35,7 +36,7 @@ struct DocumentReading: Sendable {
             let sha256 = SHA256.hexDigest(of: bytes)
             guard inHand.deaths(of: sha256) == 0 else { return nil }
             return inHand.during(sha256, arrival.name, at: now) {
-                IngestedDocument(readingNow: bytes, sha256: sha256, arrival: arrival, by: extractors)
+                IngestedDocument(readingNow: bytes, sha256: sha256, arrival: arrival, by: extractors, reader)
                     .map { .read($0.encodedForCommit()) }
             }
         } catch {

@@ -74,8 +74,10 @@ public struct LimitedReader: Sendable {
     ) async throws(ExtractionFailure) -> (result: Result<[Reading], Refusal>, pages: Int) {
         let request = ReadingRequest(first: first, second: second, given: given)
         let budget = budget(request.size)
-        if budget.size <= reach.largestInOwnProcess {
-            return first.read(with: second, givenFor: given)
+        if budget.size <= reach.largestInOwnProcess,
+            let read = try readHere(first, with: second, givenFor: given)
+        {
+            return read
         }
         await processes.acquire()
         defer { processes.release() }
@@ -92,6 +94,23 @@ public struct LimitedReader: Sendable {
                 .damaged,
                 "Reading it crashes the reader, which is a fault of this program; report it, with the file where it is public."
             ))
+    }
+
+    /// Reads every document that a file holds, in this process.
+    ///
+    /// - Returns: nil where it takes more work than its size allows. A process of its own has a budget of time and memory, and its end
+    ///   harms nobody.
+    /// - Throws: `cancelled` where the task was cancelled.
+    func readHere(
+        _ first: ExtractedFile, with second: ExtractedFile? = nil, givenFor given: GivenAuthority?
+    ) throws(ExtractionFailure) -> (result: Result<[Reading], Refusal>, pages: Int)? {
+        let work = ReadingWork(bound: budget(first.textSize + (second?.textSize ?? 0)).work)
+        let read = first.read(with: second, givenFor: given, within: work)
+        switch work.end {
+        case nil: return read
+        case .bound: return nil
+        case .cancelled: throw .unavailable(Self.givenUp)
+        }
     }
 
     private func run(
@@ -126,9 +145,11 @@ public struct LimitedReader: Sendable {
         }
     }
 
+    private static let givenUp = DecoderTrouble(.cancelled, "The reading was given up.")
+
     private static func interruption(_ ending: ChildProcess.Ending) -> DecoderTrouble? {
         switch ending {
-        case .cancelled: DecoderTrouble(.cancelled, "The reading was given up.")
+        case .cancelled: givenUp
         case .timedOut:
             DecoderTrouble(.interrupted, "Its reader did not end in time; the machine may be too busy.")
         case .signalled(let signal) where ending.isFromOutside:

@@ -10,11 +10,15 @@ package struct ReadingBudget: Sendable {
     package var memory: UInt64
     /// In whole seconds: 10, and 1 more for each 256 KiB, eight times the cost that a text may have.
     package var processorTime: Duration
+    /// In tokens that searches pass, for a reading in the caller's own process: 60,000, and 60 for each byte of text, of which 1 to 14 are
+    /// needed. It takes 30 ms for 16 KiB.
+    package var work: Int
 
     package init(size: Int) {
         self.size = size
         memory = 512 << 20 + min(UInt64(size) * 64, 2 << 30)
         processorTime = .seconds(10 + size >> 18)
+        work = 60_000 + size * 60
     }
 
     /// From the process's start to its end. Only a machine that is very busy, or stopped, lets it take as long.

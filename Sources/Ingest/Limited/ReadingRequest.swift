@@ -18,9 +18,7 @@ struct ReadingRequest {
     var given: GivenAuthority?
 
     /// The number of bytes of all texts.
-    var size: Int {
-        (first.parts + (second?.parts ?? [])).reduce(0) { $0 + ((try? $1.text.get().count) ?? 0) }
-    }
+    var size: Int { first.textSize + (second?.textSize ?? 0) }
 
     var bytes: [UInt8] {
         var bytes: [UInt8] = []

@@ -31,7 +31,7 @@ extension TableFinder {
     private func commaFields(ofLine line: Int) -> [Range<Int>] {
         let bytes = text.lines[line].folded
         #if DEBUG
-            text.work.look(at: bytes.count)
+            text.work.noteLooks(bytes.count)
         #endif
         var fields: [Range<Int>] = []
         var start = bytes.lowerBound

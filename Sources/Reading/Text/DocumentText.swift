@@ -17,16 +17,16 @@ public struct DocumentText: Sendable {
     #if DEBUG
         /// All tokens, in order.
         public var tokens: [Token] {
-            work.look()
+            work.noteLooks()
             return allTokens
         }
         private let allTokens: [Token]
-        /// Counts how often readers look at tokens.
-        let work: ReadingWork
     #else
         /// All tokens, in order.
         public let tokens: [Token]
     #endif
+    /// Counts the work of reading it.
+    let work: ReadingWork
     /// The opening of each token, to pass quickly over tokens at which a phrase can't begin.
     let openings: [PhraseOpening]
     /// The openings of the lists of words that readers look for.
@@ -40,7 +40,8 @@ public struct DocumentText: Sendable {
     /// - Parameters:
     ///   - utf8: the text in UTF-8. Scanning passes over bytes that are no UTF-8.
     ///   - part: the part of the file that it is.
-    public init(utf8: [UInt8], part: PartPath = .whole) {
+    ///   - work: counts the work of reading the file.
+    public init(utf8: [UInt8], part: PartPath = .whole, work: ReadingWork = ReadingWork()) {
         var folded: [UInt8] = []
         folded.reserveCapacity(utf8.count + 1)
         var lines = LineCollector()
@@ -76,9 +77,9 @@ public struct DocumentText: Sendable {
         openings = PhraseOpening.all(of: tokens, in: folded)
         self.folded = folded
         self.lines = lines.lines
+        self.work = work
         #if DEBUG
             allTokens = tokens
-            work = ReadingWork()
         #else
             self.tokens = tokens
         #endif
@@ -87,6 +88,7 @@ public struct DocumentText: Sendable {
     /// A range of lines of a text by themselves, with their tokens in another order.
     init(lines range: Range<Int>, of text: DocumentText, tokens: [Token]) {
         part = text.part
+        work = text.work
         raw = text.raw
         folded = text.folded
         let first = text.tokens(inLines: range).lowerBound
@@ -100,7 +102,6 @@ public struct DocumentText: Sendable {
         }
         #if DEBUG
             allTokens = tokens
-            work = text.work
         #else
             self.tokens = tokens
         #endif
@@ -110,12 +111,12 @@ public struct DocumentText: Sendable {
     /// Lines of another text, with tokens of their own.
     init(_ text: DocumentText, lines: [Line], tokens: [Token]) {
         part = text.part
+        work = text.work
         raw = text.raw
         folded = text.folded
         self.lines = lines
         #if DEBUG
             allTokens = tokens
-            work = text.work
         #else
             self.tokens = tokens
         #endif

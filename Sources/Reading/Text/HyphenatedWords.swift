@@ -10,7 +10,7 @@ extension Passage {
             text.endsInHyphen(line) && text.lines[line + 1].tokens.first.map { text.beginsInSmallLetter($0) } == true
         }
         guard isDivided else { return nil }
-        let joined = DocumentText(utf8: text.rawJoiningHyphenatedWords(), part: text.part)
+        let joined = DocumentText(utf8: text.rawJoiningHyphenatedWords(), part: text.part, work: text.work)
         return Passage(text: joined, lines: lines.clamped(to: joined.lines.indices))
     }
 }

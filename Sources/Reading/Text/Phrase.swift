@@ -231,15 +231,17 @@ extension DocumentText {
 
     /// The first place of a phrase in a range of tokens.
     public func find(_ phrase: Phrase, in range: Range<Int>) -> Range<Int>? {
-        guard !phrase.letters.isEmpty else { return nil }
+        guard !phrase.letters.isEmpty, !work.isGivenUp else { return nil }
         let found: Range<Int>? = openings.withUnsafeBufferPointer { openings in
             for start in range where phrase.opening.mayStand(at: openings[start]) {
                 if let end = match(phrase, at: start, in: range) { return start..<end }
             }
             return nil
         }
+        let passed = (found?.lowerBound ?? range.upperBound) - range.lowerBound
+        work.count(passed)
         #if DEBUG
-            work.look(at: (found?.lowerBound ?? range.upperBound) - range.lowerBound)
+            work.noteLooks(passed)
         #endif
         return found
     }

@@ -60,6 +60,8 @@ extension DocumentText {
     /// longest is found. Places do not overlap.
     func matches<Meaning>(of set: PhraseSet<Meaning>, in range: Range<Int>) -> [PhraseMatch<Meaning>] {
         var matches: [PhraseMatch<Meaning>] = []
+        guard !work.isGivenUp else { return matches }
+        work.count(range.count)
         openings.withUnsafeBufferPointer { openings in
             var index = set.openings.next(from: range.lowerBound, to: range.upperBound, in: openings)
             while index < range.upperBound {
@@ -83,6 +85,8 @@ extension DocumentText {
     /// - Parameter set: at most 64 phrases, whose meanings are the numbers of their bits.
     func standing(of set: PhraseSet<Int>, in range: Range<Int>) -> UInt64 {
         var seen: UInt64 = 0
+        guard !work.isGivenUp else { return seen }
+        work.count(range.count)
         openings.withUnsafeBufferPointer { openings in
             var index = set.openings.next(from: range.lowerBound, to: range.upperBound, in: openings)
             while index < range.upperBound {
