@@ -5,8 +5,10 @@ enum PublicReport {
     static func finding(_ passages: [PhraseMatch<Remarks.Mark>], _ subject: Subject) -> Finding? {
         var count: Int?
         var place: Place?
+        var examined = ExaminedMarks()
         for passage in passages {
             if case .refusal = passage.meaning { continue }
+            guard examined.admit(passage.tokens.lowerBound) else { continue }
             let sentence = subject.text.sentence(around: passage.tokens.lowerBound, in: subject.passage.tokens)
             let first = passage.tokens.lowerBound
             let isPlain = passage.meaning == .plainReport
@@ -38,16 +40,16 @@ enum PublicReport {
     private static func isPublished(_ report: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
         let before = sentence.lowerBound..<report.lowerBound
         let verb = before.last {
-            text.word($0, isOneOf: ["issued", "published", "issue", "publish", "issuing", "publishing"])
+            text.isWord($0, in: "issued published issue publish issuing publishing")
         }
-        guard let verb, (sentence.lowerBound..<verb).contains(where: { text.word($0, isOneOf: ["we", "i"]) }),
-            !before.contains(where: { text.word($0, isOneOf: Remarks.negations) || text.word($0, is: "will") })
+        guard let verb, (sentence.lowerBound..<verb).contains(where: { text.isWord($0, in: "we i") }),
+            !before.contains(where: { text.isWord($0, in: Remarks.negations) || text.word($0, is: "will") })
         else { return false }
         // "We publish our annual report about your Council" is another kind.
         return (verb + 1..<report.lowerBound).allSatisfy { index in
-            text.word(index, isOneOf: ["a", "an", "another", "further", "formal", "separate", "new"])
+            text.isWord(index, in: "a an another further formal separate new")
                 || text.quantity(at: index, in: sentence) != nil
-        } && !sentence.contains { text.word($0, isOneOf: ["each", "every", "annually"]) }
+        } && !sentence.contains { text.isWord($0, in: "each every annually") }
     }
 
     private static func says(_ words: Range<Int>, in sentence: Range<Int>, _ subject: Subject) -> Bool {
@@ -55,7 +57,7 @@ enum PublicReport {
         // Lists of a website's contents, last year's reports, and possibilities are no remark.
         guard
             !sentence.contains(where: {
-                text.word($0, isOneOf: ["find", "website", "map", "online", "webpage", "link", "links", "visit"])
+                text.isWord($0, in: "find website map online webpage link links visit")
                     || Remarks.isCondition($0, in: text)
             }),
             !subject.isAboutOtherYear(sentence),
@@ -64,14 +66,14 @@ enum PublicReport {
         else { return false }
         // "public reports we have issued" is about reports at large, unless a council is named.
         let about = (words.upperBound..<sentence.upperBound).first {
-            text.word($0, isOneOf: ["about", "against", "concerning", "involving", "regarding", "on", "into", "for"])
+            text.isWord($0, in: "about against concerning involving regarding on into for")
         }
         // "… 27 public reports, none of them about the Council"
-        if let about, (words.upperBound..<about).contains(where: { text.word($0, isOneOf: ["none", "no", "not"]) }) {
+        if let about, (words.upperBound..<about).contains(where: { text.isWord($0, in: "none no not") }) {
             return false
         }
         // "… two public reports; neither concerned your authority"
-        if (words.upperBound..<sentence.upperBound).contains(where: { text.word($0, isOneOf: ["neither", "none"]) }) {
+        if (words.upperBound..<sentence.upperBound).contains(where: { text.isWord($0, in: "neither none") }) {
             return false
         }
         let named: Subject.Actor =
@@ -98,8 +100,7 @@ enum PublicReport {
     }
 
     private static func isIssue(_ index: Int, _ text: DocumentText) -> Bool {
-        text.word(
-            index, isOneOf: ["issued", "published", "issue", "publish", "issuing", "publishing", "made", "received"])
+        text.isWord(index, in: "issued published issue publish issuing publishing made received")
     }
 
     /// Whether a token begins "subject of", as in "was the subject of two public reports".
@@ -112,8 +113,8 @@ enum PublicReport {
     ) -> Bool {
         let near = max(sentence.lowerBound, verb - 3)..<verb
         let ahead = max(sentence.lowerBound, words.lowerBound - 3)..<words.lowerBound
-        return near.contains { text.word($0, isOneOf: Remarks.negations) }
-            || ahead.contains { text.word($0, isOneOf: Remarks.negations) || text.word($0, is: "zero") }
+        return near.contains { text.isWord($0, in: Remarks.negations) }
+            || ahead.contains { text.isWord($0, in: Remarks.negations) || text.word($0, is: "zero") }
     }
 
     private static func number(
@@ -122,7 +123,7 @@ enum PublicReport {
         var index = words.lowerBound
         var isFurther = false
         while sentence.contains(index - 1),
-            text.word(index - 1, isOneOf: ["further", "separate", "new", "more", "another"])
+            text.isWord(index - 1, in: "further separate new more another")
         {
             isFurther = true
             if text.word(index - 1, is: "another") { return (1, true) }
@@ -132,6 +133,6 @@ enum PublicReport {
             return (Int(quantity.value), isFurther)
         }
         // "a public report"
-        return (text.word(index - 1, isOneOf: ["a", "an"]) ? 1 : nil, isFurther)
+        return (text.isWord(index - 1, in: "a an") ? 1 : nil, isFurther)
     }
 }

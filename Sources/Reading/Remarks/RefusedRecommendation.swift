@@ -6,10 +6,11 @@ import Model
 /// object, and the letter's council as who acts.
 enum RefusedRecommendation {
     static func finding(_ passages: [PhraseMatch<Remarks.Mark>], _ subject: Subject) -> Finding? {
+        var examined = ExaminedMarks()
         for passage in passages {
-            guard case .refusal(let verb) = passage.meaning, mayRefuse(passage.tokens, verb, subject.text) else {
-                continue
-            }
+            guard case .refusal(let verb) = passage.meaning, mayRefuse(passage.tokens, verb, subject.text),
+                examined.admit(passage.tokens.lowerBound)
+            else { continue }
             let sentence = subject.text.sentence(around: passage.tokens.lowerBound, in: subject.passage.tokens)
             guard says(passage.tokens, verb, in: sentence, subject),
                 !isTakenBack(after: passage.tokens, in: sentence, subject)
@@ -40,27 +41,27 @@ enum RefusedRecommendation {
         let chain = VerbChain(before: words, in: sentence, of: text)
         let isInherent = verb == .refusing || verb == .breaking
         // "has never failed to comply": each negation turns the sense, and "none of our recommendations" once more.
-        let isDenied = isDenied(words, chain, in: sentence, text)
         let isOfNone = isOfNone(words, chain, in: sentence, text)
         // "has yet to comply with our recommendations in one case": in that case it did not.
         let isOpen = chain.isPending && verb == .complying && text.isInCases(after: words, in: sentence)
         let isNegative = ((isInherent || isOpen) != chain.isNegated) != isUnsatisfied(chain, in: sentence, text)
-        guard !isDenied, isNegative != isOfNone, !chain.isPossible, !chain.isPending || isOpen,
-            !subject.isAboutOtherYear(sentence), !isCondition(words, chain, in: sentence, text),
-            !isAlleged(chain, in: sentence, text)
-        else { return false }
+        guard isNegative != isOfNone, !chain.isPossible, !chain.isPending || isOpen else { return false }
         let object = RecommendationObject(
             text: text, sentence: sentence, paragraph: subject.paragraph(before: sentence))
-        // A recommendation that was carried out late was not refused.
-        if !isInherent, isLate(after: words, in: sentence, text) { return false }
-        if chain.isPassive, object.precedes(chain.subject) {
-            return isByAuthority(words, verb, chain, in: sentence, subject)
-        }
+        let isPassive = chain.isPassive && object.precedes(chain.subject)
+        // Most verbs fail at the words next to them; the whole sentence is looked through for the others alone.
         guard
-            object.follows(words, verb) || isBareCompliance(words, verb, in: sentence, object)
+            isPassive || object.follows(words, verb) || isBareCompliance(words, verb, in: sentence, object)
                 || isDecision(words, against: object)
         else { return false }
-        return isBy(subject, chain.subject, words, in: sentence)
+        guard !isDenied(words, chain, in: sentence, text), !isCondition(words, chain, in: sentence, text),
+            !isAlleged(chain, in: sentence, text), !subject.isAboutOtherYear(sentence)
+        else { return false }
+        // A recommendation that was carried out late was not refused.
+        if !isInherent, isLate(after: words, in: sentence, text) { return false }
+        return isPassive
+            ? isByAuthority(words, verb, chain, in: sentence, subject)
+            : isBy(subject, chain.subject, words, in: sentence)
     }
 
     // MARK: Sense
@@ -315,7 +316,7 @@ enum RefusedRecommendation {
         guard subject.last(in: sentence) == .unknown, text.word(sentence.lowerBound, is: "in"),
             let (count, next) = text.count(at: sentence.lowerBound + 1, in: sentence), (1...9).contains(count)
         else { return false }
-        return text.word(next, isOneOf: ["case", "cases"])
+        return text.isWord(next, in: "case cases")
     }
 
     /// Those who decide for a council.
@@ -328,10 +329,10 @@ enum RefusedRecommendation {
         var range = words.upperBound..<sentence.upperBound
         for _ in 0..<3 {
             let accepts = range.contains { index in
-                text.word(index, isOneOf: ["accepted", "agreed", "complied", "implemented"])
-                    && !text.word(index - 1, isOneOf: ["not", "never"])
+                text.isWord(index, in: "accepted agreed complied implemented")
+                    && !text.isWord(index - 1, in: "not never")
                     && range.contains {
-                        text.word($0, isOneOf: ["now", "since", "later", "subsequently", "eventually"])
+                        text.isWord($0, in: "now since later subsequently eventually")
                     }
                     && (range.upperBound == sentence.upperBound
                         || range.contains { text.isWord($0, in: "recommendation recommendations remedy recommended") })

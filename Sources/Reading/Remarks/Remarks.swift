@@ -88,13 +88,11 @@ enum Remarks {
     }
 
     /// Words that negate a statement.
-    static let negations: [StaticString] = ["not", "never", "no", "nor", "neither", "without", "none", "any"]
-    private static let conditions: [StaticString] = [
-        "if", "whether", "unless", "would", "could", "may", "might", "should", "can",
-    ]
+    static let negations: StaticString = "not never no nor neither without none any"
 
     /// Whether a token makes its sentence a mere possibility; the month of May does not.
     static func isCondition(_ index: Int, in text: DocumentText) -> Bool {
-        text.word(index, isOneOf: conditions) && !(text.word(index, is: "may") && text.isCapital(index))
+        text.isWord(index, in: "if whether unless would could may might should can")
+            && !(text.word(index, is: "may") && text.isCapital(index))
     }
 }

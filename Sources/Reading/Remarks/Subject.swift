@@ -89,13 +89,13 @@ struct Subject {
         }
         // A name: this authority's, or another's.
         var first = before
-        while first > index - 6, text.isCapital(first) || text.word(first, isOneOf: ["of", "and", "upon"]) {
+        while first > index - 6, text.isCapital(first) || text.isWord(first, in: "of and upon") {
             if isOwnWord(first) { return .authority }
-            if text.word(first, isOneOf: ["a", "an", "another"]) { return .other }
+            if text.isWord(first, in: "a an another") { return .other }
             first -= 1
         }
-        if text.word(before, isOneOf: ["county", "district", "borough", "city", "unitary", "metropolitan"]) {
-            return text.word(first, isOneOf: ["the", "your"]) ? .authority : .other
+        if text.isWord(before, in: "county district borough city unitary metropolitan") {
+            return text.isWord(first, in: "the your") ? .authority : .other
         }
         return text.isCapital(before) && before >= 0 ? .other : .unknown
     }
@@ -103,7 +103,7 @@ struct Subject {
     /// Whether a name without "Council" behind it begins at a token, and is not this authority's: "Slough".
     func isOtherPlace(_ index: Int, in sentence: Range<Int>) -> Bool {
         var next = index
-        while sentence.contains(next), text.isCapital(next) || text.word(next, isOneOf: ["of", "and", "upon"]) {
+        while sentence.contains(next), text.isCapital(next) || text.isWord(next, in: "of and upon") {
             guard !isOwnWord(next), !isCouncil(next), !isPlural(next) else { return false }
             next += 1
         }
@@ -120,11 +120,15 @@ struct Subject {
     }
 
     func isCouncil(_ index: Int) -> Bool {
-        text.word(index, isOneOf: ["council", "authority", "organisation", "borough", "council's", "authority's"])
+        // Hardly a token passes the list, which takes "councils" for "council's".
+        text.isWord(index, in: "council authority organisation borough councils authoritys")
+            && text.word(
+                index, isOneOf: ["council", "authority", "organisation", "borough", "council's", "authority's"])
     }
 
     private func isPlural(_ index: Int) -> Bool {
-        text.word(index, isOneOf: ["councils", "authorities", "organisations"])
+        text.isWord(index, in: "councils authorities organisations")
+            && text.word(index, isOneOf: ["councils", "authorities", "organisations"])
     }
 
     private func isOwnWord(_ index: Int) -> Bool {
