@@ -84,7 +84,8 @@ extension Daemon {
             refuse(error.description)
         }
         SHA256.prepare()
-        // The priority of the first task would be that of an interface for people, which a service may not have.
+        // The main thread may begin the first task in this way only, because it must not begin one any earlier. The priority of a task of the
+        // main actor would be that of an interface for people, which a service may not have.
         Task.detached(priority: .medium) { await run(arguments) }
         while true { pause() }
     }

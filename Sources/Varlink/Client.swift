@@ -24,7 +24,8 @@ final class Client: Sendable {
 
     deinit {
         guard !isTaken.load(ordering: .relaxed) else { return }
-        // NIO ends the program where nobody has ended the messages, and no other way to do so is there.
+        // NIO ends the program where nobody has ended the messages, and that is done by a task alone. Only this object knows that a client was
+        // let go by a listener that ended, so that there is no other task to do it in.
         Task { [messages] in try? await messages.executeThenClose { _, _ in } }
     }
 }

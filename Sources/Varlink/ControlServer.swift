@@ -83,15 +83,15 @@ public struct ControlServer: Sendable {
     private func serve(
         _ listener: Listener, _ group: inout ThrowingDiscardingTaskGroup<any Error>
     ) async throws {
-        let watch = Task(priority: .utility) {
-            guard (try? await awaitLoss(of: listener.directory)) != nil else { return }
-            try? await listener.channel.channel.close()
-        }
-        defer {
-            watch.cancel()
-            listener.directory.remove()
-        }
+        // The watch ends with this function.
+        async let _: Void = closeAtLoss(of: listener)
+        defer { listener.directory.remove() }
         try await accept(listener.channel, &group)
+    }
+
+    private func closeAtLoss(of listener: Listener) async {
+        guard (try? await awaitLoss(of: listener.directory)) != nil else { return }
+        try? await listener.channel.channel.close()
     }
 
     private func accept(
@@ -308,14 +308,13 @@ public struct ControlServer: Sendable {
     }
 
     private func serve(_ client: Client) async throws {
-        let channel = client.connection
-        let answering = Task { try await answer(client) }
-        // A caller who has gone waits for no answer, and keeps nobody from one.
-        channel.closeFuture.whenComplete { _ in answering.cancel() }
-        try await withTaskCancellationHandler {
-            try await answering.value
-        } onCancel: {
-            answering.cancel()
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await answer(client) }
+            // A caller who has gone waits for no answer, and keeps nobody from one.
+            group.addTask { try await client.connection.closeFuture.get() }
+            // An answer that ends closes the connection, and a connection that ends leaves nobody to answer.
+            defer { group.cancelAll() }
+            try await group.next()
         }
     }
 

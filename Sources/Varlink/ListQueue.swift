@@ -28,8 +28,6 @@ actor ListQueue {
     /// The number of turns that had begun when a user's last one did.
     private var lastTurns: [UInt32: Int] = [:]
     private var begun = 0
-    /// Looks for turns to end while somebody waits.
-    private var watch: Task<Void, Never>?
 
     init(limits: SocketLimits) { self.limits = limits }
 
@@ -44,22 +42,18 @@ actor ListQueue {
             begin(turn, of: user, release)
             return turn
         }
-        try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { (begin: CheckedContinuation<Void, any Error>) in
-                guard !Task.isCancelled else { return begin.resume(throwing: CancellationError()) }
-                waiting.append(Waiting(turn: turn, user: user, release: release, begin: begin))
-                look()
-            }
-        } onCancel: {
-            Task { await self.abandon(turn) }
+        async let _: Void = watch(for: turn)
+        try await withCheckedThrowingContinuation { (begin: CheckedContinuation<Void, any Error>) in
+            guard !Task.isCancelled else { return begin.resume(throwing: CancellationError()) }
+            waiting.append(Waiting(turn: turn, user: user, release: release, begin: begin))
         }
         return turn
     }
 
     /// Notes that a part of the reply is being sent.
-    func send(in turn: Turn) {
+    func send(in turn: Turn) async {
         holders[turn]?.sendingSince = .now
-        if !waiting.isEmpty { look() }
+        if !waiting.isEmpty { await endTurns() }
     }
 
     /// Notes that the next part is being made.
@@ -112,35 +106,36 @@ actor ListQueue {
         (count(of: user), lastTurns[user] ?? 0, index)
     }
 
-    /// Ends the turns that have lasted long enough, and looks again as long as somebody waits.
-    private func look() {
-        endTurns()
-        guard !waiting.isEmpty, watch == nil else { return }
-        watch = Task(priority: .utility) {
-            while !waiting.isEmpty, (try? await Task.sleep(for: Self.interval)) != nil { endTurns() }
-            watch = nil
-        }
+    /// Ends the turns that have lasted long enough, until a waiting caller has its turn or has gone.
+    private func watch(for turn: Turn) async {
+        repeat { await endTurns() } while (try? await Task.sleep(for: Self.interval)) != nil
+        abandon(turn)
     }
 
     private static let interval = Duration.milliseconds(100)
 
     /// Ends turns of callers who do not read, or have read for long, as many as callers wait for.
-    private func endTurns() {
+    private func endTurns() async {
         admit()
+        var ended: [Holder] = []
+        while let turn = turnToEnd() {
+            if let holder = holders.removeValue(forKey: turn) { ended.append(holder) }
+            admit()
+        }
+        for holder in ended { await holder.release() }
+    }
+
+    /// The turn that is to end for one of the callers who wait: of those in its way the oldest that may end.
+    private func turnToEnd() -> Turn? {
         let now = ContinuousClock.now
         for caller in waiting {
             let mayGoOn = count(of: caller.user) < limits.listsPerUser
             // A user's own turns are in the way, or any.
             let candidates = holders.filter { $0.value.user != 0 && (mayGoOn || $0.value.user == caller.user) }
-            guard
-                let (turn, holder) = candidates.filter({ $0.value.mayEnd(at: now, limits) })
-                    .min(by: { $0.value.since < $1.value.since })
-            else { continue }
-            holders[turn] = nil
-            Task { await holder.release() }
-            admit()
-            return endTurns()
+            let ending = candidates.filter { $0.value.mayEnd(at: now, limits) }
+            if let turn = ending.min(by: { $0.value.since < $1.value.since })?.key { return turn }
         }
+        return nil
     }
 }
 

@@ -15,7 +15,9 @@ struct EndingLimit: Sendable {
     let logger: Logger
 
     /// Starts the time.
-    func begin() {
+    ///
+    /// - Parameter code: the exit code of an end that takes longer.
+    func begin(code: Int32) {
         DispatchQueue(label: "ombudsd.ending").asyncAfter(deadline: .now() + Self.time) {
             let names = inHand.entries.prefix(3).map { "“\($0.name)”" }.joined(separator: ", ")
             inHand.release()
@@ -23,22 +25,31 @@ struct EndingLimit: Sendable {
                 "ended before everything in hand was done\(names.isEmpty ? "" : " (\(names))"); the next start goes on with it"
             )
             log.flush(within: .milliseconds(200))
-            exit(0)
+            exit(code)
         }
     }
 }
 
-/// Starts the time of the end when the daemon is asked to end, and tells the service manager.
+/// Starts the time of the end when the daemon is asked to end, or has to because a service failed, and tells the service manager.
 struct EndingLimitService: Service {
     let limit: EndingLimit
     let manager: ServiceManager
 
     func run() async throws {
-        await withGracefulShutdownHandler {
-            try? await gracefulShutdown()
-        } onGracefulShutdown: {
-            _ = try? manager.notify(.stopping, .status("Ending after the documents in hand."))
-            limit.begin()
+        await withTaskCancellationHandler {
+            await withGracefulShutdownHandler {
+                try? await gracefulShutdown()
+            } onGracefulShutdown: {
+                begin(code: 0)
+            }
+        } onCancel: {
+            // Another service failed, and the group cancels all.
+            begin(code: 1)
         }
+    }
+
+    private func begin(code: Int32) {
+        _ = try? manager.notify(.stopping, .status("Ending after the documents in hand."))
+        limit.begin(code: code)
     }
 }

@@ -5,32 +5,9 @@ struct JournalDeliveryService: Service {
     let delivery: JournalDelivery
     let repository: RepositoryActor
 
+    /// A journal that nobody reads may block the delivery in hand. `EndingLimit` then ends the daemon without it, and what is pending is
+    /// delivered after the next start.
     func run() async throws {
-        // A journal that nobody reads may block the delivery in hand; the daemon then ends without it. What is pending is
-        // delivered after the next start.
-        let (end, isOver) = AsyncStream.makeStream(of: Never.self)
-        let work = Task {
-            await deliver()
-            isOver.finish()
-        }
-        await withTaskCancellationHandler {
-            await withGracefulShutdownHandler {
-                for await _ in end {}
-            } onGracefulShutdown: {
-                Task {
-                    try? await Task.sleep(for: Self.patience)
-                    isOver.finish()
-                }
-            }
-        } onCancel: {
-            work.cancel()
-        }
-    }
-
-    /// The time that the last deliveries may take.
-    private static let patience = Duration.seconds(5)
-
-    private func deliver() async {
         // Transitions that a former run left pending come first.
         await delivery.resume()
         let retries = Retries()
