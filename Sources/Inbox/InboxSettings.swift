@@ -23,6 +23,9 @@ public struct InboxSettings: Hashable, Sendable {
     public var idleWriterLimit: Duration = .seconds(60)
     /// The number of levels of folders in the inbox that are scanned.
     public var folderDepth = 1
+    /// The largest file, in bytes, that is read or archived. A sparse file takes its owner no space, and its copy would take the
+    /// archive's; its hash alone would take hours.
+    public var largestFile: Int64 = 256 << 20
     public var polling: Polling = .whereNeeded
     /// The time between two scans where the system doesn't report all changes.
     public var pollInterval: Duration = .seconds(5)

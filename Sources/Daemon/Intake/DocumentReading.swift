@@ -22,15 +22,6 @@ struct DocumentReading: Sendable {
     func outcome(of file: SettledFile, at now: Timestamp) -> ReadOutcome? {
         let arrival = Arrival(file, at: now)
         do throws(InboxError) {
-            guard file.size <= Int64(sizeLimit) else {
-                var hash = SHA256()
-                try file.readPieces { hash.update($0) }
-                let refusal = Refusal(
-                    .tooLarge, "It has more than \(sizeLimit >> 20) MiB, the limit in the settings.")
-                return .read(
-                    IngestedDocument(
-                        refused: refusal, sha256: hash.hexDigest(), size: Int(file.size), arrival: arrival))
-            }
             guard file.size <= Int64(LimitedReader.largestInDaemon) else { return nil }
             let bytes = try file.read(limit: sizeLimit)
             let sha256 = SHA256.hexDigest(of: bytes)
@@ -45,7 +36,7 @@ struct DocumentReading: Sendable {
     }
 
     /// Reads a file in processes of their own: by a decoder where its format takes one, and by a limited reader where its text
-    /// is large or the daemon died with it in hand.
+    /// is large or the daemon died with it in hand. A file that is too large is hashed and refused.
     ///
     /// - Parameters:
     ///   - turns: decide when it is read.
@@ -61,6 +52,7 @@ struct DocumentReading: Sendable {
         if Task.isCancelled { return (.waiting(DecoderTrouble(.cancelled, "The reading was given up.")), .unknown) }
         let bytes: [UInt8]
         do throws(InboxError) {
+            guard file.size <= Int64(sizeLimit) else { return (try refused(file, at: now), .unknown) }
             bytes = try file.read(limit: sizeLimit)
         } catch {
             return (.failed(error), .unknown)
@@ -68,6 +60,16 @@ struct DocumentReading: Sendable {
         let outcome = await decodedOutcome(
             of: bytes, in: file, turns, at: now, interruptions: interruptions, limit: limit)
         return (outcome, extractors.mediaType(of: bytes, name: file.path.description))
+    }
+
+    /// The outcome of a file that is larger than the limit.
+    private func refused(_ file: SettledFile, at now: Timestamp) throws(InboxError) -> ReadOutcome {
+        var hash = SHA256()
+        try file.readPieces { hash.update($0) }
+        let refusal = Refusal(.tooLarge, "It has more than \(sizeLimit >> 20) MiB, the limit in the settings.")
+        return .read(
+            IngestedDocument(
+                refused: refusal, sha256: hash.hexDigest(), size: Int(file.size), arrival: Arrival(file, at: now)))
     }
 
     private func decodedOutcome(

@@ -206,5 +206,6 @@ extension InboxSettings {
         settleWindow = settings.settle
         pollInterval = settings.poll
         folderDepth = settings.directories ? settings.depth : 0
+        largestFile = max(largestFile, Int64(settings.sizeLimit))
     }
 }

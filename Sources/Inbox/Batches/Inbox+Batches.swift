@@ -85,6 +85,15 @@ extension Inbox {
             refuse(path, opened.kind)
             return nil
         }
+        guard opened.stamp.size <= settings.largestFile else {
+            refuse(
+                path,
+                InboxError(
+                    .tooLarge,
+                    "\(path) has more than \(settings.largestFile >> 20) MiB, which no letter has: it is neither read nor put away; remove it from the inbox."
+                ))
+            return nil
+        }
         let writer = fileSystem.hasWriter(descriptor)
         if opened.stamp.size == 0, writer != true {
             refuse(path, InboxError(.empty, "\(path) is empty; it is read when it has content."))
