@@ -57,10 +57,7 @@ enum DataTableBody: Equatable {
 
     /// The name without the marks that point to notes: "Adur District Council [note 2]", "Adur*".
     private static func withoutMarks(_ name: String) -> String {
-        var name = name
-        while let open = name.firstIndex(of: "["), let close = name[open...].firstIndex(of: "]") {
-            name.removeSubrange(open...close)
-        }
+        var name = name.replacingNoteMarks(with: "")
         while let last = name.last, last == "*" || last.isWhitespace || ("\u{00B9}\u{00B2}\u{00B3}").contains(last) {
             name.removeLast()
         }

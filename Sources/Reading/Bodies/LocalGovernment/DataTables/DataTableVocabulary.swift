@@ -234,13 +234,9 @@ struct HeadingKey: Hashable, Sendable {
         for (sign, word) in [("&", " and "), ("%", " percent "), ("per cent", "percent"), ("100k", "100000")] {
             text.replace(sign, with: word)
         }
-        // "[note 1]" and "[c]" point to notes.
-        while let open = text.firstIndex(of: "["), let close = text[open...].firstIndex(of: "]") {
-            text.replaceSubrange(open...close, with: " ")
-        }
         var words: [String] = []
         var word = ""
-        for character in text + " " {
+        for character in text.replacingNoteMarks(with: " ") + " " {
             switch character {
             case "'", "\u{2019}", "\u{2018}": continue
             case "," where word.last?.isNumber == true: continue
