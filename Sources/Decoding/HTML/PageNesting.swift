@@ -11,7 +11,11 @@ struct PageNesting {
 
     private let page: [UInt8]
     private var index = 0
+    /// The names of the elements that are open.
     private var open: [TagName] = []
+    /// The places in `open` of drawings and formulas, and of their elements that hold a page's content again.
+    private var foreign: [Int] = []
+    private var holders: [Int] = []
     private var formatting: [(name: TagName, tag: UInt64)] = []
 
     /// - Throws: a refusal of a page whose elements stand in each other deeper than a page for readers has them.
@@ -35,17 +39,31 @@ struct PageNesting {
     private mutating func take(_ tag: Tag) -> Bool {
         guard tag.attributes <= Self.mostAttributes else { return false }
         if tag.isEnd {
-            if let start = open.lastIndex(of: tag.name) { open.removeSubrange(start...) }
+            if let start = open.lastIndex(of: tag.name) { close(from: start) }
             if let last = formatting.lastIndex(where: { $0.name == tag.name }) { formatting.remove(at: last) }
             return true
         }
+        if isForeign {
+            guard TagName.endingForeign.contains(tag.name), let root = foreign.last else {
+                // None ends by itself there, unless its tag says so.
+                if !tag.isSelfClosing { begin(tag.name) }
+                return open.count <= Self.mostOpen
+            }
+            close(from: root)
+        }
+        if TagName.closingChoices.contains(tag.name), let choices = open.lastIndex(of: .select) {
+            close(from: choices)
+            if tag.name == .select { return true }
+        }
         if TagName.withoutContent.contains(tag.name) { return true }
-        if TagName.endingThemselves.contains(tag.name) {
-            // The formatting in the paragraph before ends with it, to be opened again in this one.
-            while let last = open.last, TagName.formatting.contains(last) { open.removeLast() }
+        if endsItself(tag.name) {
+            // The formatting in the paragraph before ends with it, to be opened again in this one. A cell outside a table ends nothing.
+            let ends = tag.name == .paragraph || TagName.partsOfTables.contains(tag.name) && open.contains(.table)
+            while ends, let last = open.last, TagName.formatting.contains(last) { open.removeLast() }
             return true
         }
-        open.append(tag.name)
+        if TagName.items.contains(tag.name) { endItem(before: tag.name) }
+        begin(tag.name)
         if TagName.formatting.contains(tag.name) {
             // A link in a link ends the first; of elements that are alike the parser keeps three.
             if tag.name == .link { formatting.removeAll { $0.name == .link } }
@@ -54,11 +72,44 @@ struct PageNesting {
         return open.count <= Self.mostOpen && formatting.count <= Self.mostFormatting
     }
 
+    /// Whether an element that begins here ends with the next one of its kind.
+    private func endsItself(_ name: TagName) -> Bool {
+        if TagName.endingThemselves.contains(name) { return true }
+        if TagName.choices.contains(name) { return open.contains(.select) }
+        return TagName.signs.contains(name) && open.last(where: TagName.boundingSigns.contains) == .ruby
+    }
+
+    /// Ends the item of a list before another one: it is the last open element but for those that stand within a line.
+    private mutating func endItem(before name: TagName) {
+        guard let last = open.lastIndex(where: TagName.blocks.contains) else { return }
+        if (open[last] == .item) == (name == .item), TagName.items.contains(open[last]) { close(from: last) }
+    }
+
+    private mutating func begin(_ name: TagName) {
+        if TagName.foreign.contains(name) { foreign.append(open.count) }
+        if TagName.holdingPages.contains(name) { holders.append(open.count) }
+        open.append(name)
+    }
+
+    private mutating func close(from start: Int) {
+        open.removeSubrange(start...)
+        while let last = foreign.last, last >= start { foreign.removeLast() }
+        while let last = holders.last, last >= start { holders.removeLast() }
+    }
+
+    /// Whether the elements that begin here are parts of a drawing or a formula, to which other rules apply.
+    private var isForeign: Bool {
+        guard let root = foreign.last else { return false }
+        return root > holders.last ?? -1
+    }
+
     // MARK: Tags
 
     private struct Tag {
         var name: TagName
         var isEnd: Bool
+        /// Whether a slash ends it: "<path/>".
+        var isSelfClosing = false
         var attributes = 0
         /// Of its name and attributes.
         var hash: UInt64 = 0
@@ -72,14 +123,14 @@ struct PageNesting {
             switch page[index] {
             case UInt8(ascii: "!") where page[index...].starts(with: "!--".utf8):
                 index += 3
-                skip(behind: "-->")
+                skipComment()
             case UInt8(ascii: "!"), UInt8(ascii: "?"): skip(behind: ">")
             case UInt8(ascii: "/"):
                 index += 1
                 if let tag = tag(isEnd: true) { return tag }
             default:
                 if let tag = tag(isEnd: false) {
-                    if TagName.withoutTags.contains(tag.name) { skipToEnd(of: tag.name) }
+                    if hasNoTags(tag.name) { skipToEnd(of: tag.name) }
                     return tag
                 }
             }
@@ -96,9 +147,11 @@ struct PageNesting {
         let attributes = index
         while index < page.count, page[index] != UInt8(ascii: ">") {
             if Self.endsName(page[index]) {
+                tag.isSelfClosing = page[index] == UInt8(ascii: "/")
                 index += 1
                 continue
             }
+            tag.isSelfClosing = false
             tag.attributes += 1
             skipAttribute()
         }
@@ -127,6 +180,25 @@ struct PageNesting {
         } else {
             while index < page.count, !Self.isSpace(page[index]), page[index] != UInt8(ascii: ">") { index += 1 }
         }
+    }
+
+    /// Whether tags are text in an element that begins here. In a drawing or formula they are none, and a list of choices passes over
+    /// the tags of such elements.
+    private func hasNoTags(_ name: TagName) -> Bool {
+        guard TagName.withoutTags.contains(name), !isForeign else { return false }
+        return name == .script || !open.contains(.select)
+    }
+
+    /// Skips a comment, behind its first four signs. "<!-->" and "<!--->" are whole ones, and "--!>" ends one as well.
+    private mutating func skipComment() {
+        let rest = page[index...]
+        if rest.starts(with: ">".utf8) || rest.starts(with: "->".utf8) { return skip(behind: ">") }
+        while let dash = page[index...].firstIndex(of: UInt8(ascii: "-")) {
+            index = dash + 1
+            let rest = page[dash...]
+            if rest.starts(with: "-->".utf8) || rest.starts(with: "--!>".utf8) { return skip(behind: ">") }
+        }
+        index = page.count
     }
 
     private mutating func skip(behind mark: StaticString) {
@@ -180,10 +252,38 @@ private struct TagName: Hashable {
     }
 
     static let link = TagName("a".utf8)
+    static let script = TagName("script".utf8)
+    static let select = TagName("select".utf8)
+    static let table = TagName("table".utf8)
+    static let paragraph = TagName("p".utf8)
+    static let item = TagName("li".utf8)
+    static let ruby = TagName("ruby".utf8)
+    static let foreign = names("svg math")
+    /// Elements of drawings and formulas whose content is a page's again.
+    static let holdingPages = names("foreignobject desc title mi mo mn ms mtext annotation-xml")
+    /// Elements that end a drawing or formula in which they begin.
+    static let endingForeign = names(
+        """
+        b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre ruby \
+        s small strike strong span sub sup table tt u ul var
+        """)
     static let withoutContent = names(
         "area base basefont bgsound br col command embed frame hr img input keygen link meta param source track wbr")
-    static let endingThemselves = names(
-        "html head body p li dt dd tr td th tbody thead tfoot colgroup caption option optgroup rb rt rp rtc")
+    static let partsOfTables = names("tr td th tbody thead tfoot colgroup caption")
+    static let endingThemselves = partsOfTables.union(names("html head body p"))
+    static let choices = names("option optgroup")
+    static let closingChoices = names("input keygen textarea select")
+    /// Of characters, beside their sounds.
+    static let signs = names("rb rt rp rtc")
+    static let boundingSigns = names("ruby table object applet marquee template")
+    static let items = names("li dd dt")
+    /// The elements in which an item begins whatever item is around them.
+    static let blocks = names(
+        """
+        applet article aside blockquote button center dd details dir dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 \
+        header hgroup iframe li listing main marquee menu nav noembed noframes noscript object ol plaintext pre section select style summary \
+        table template textarea title ul xmp
+        """)
     static let formatting = names("a b big code em font i nobr s small strike strong tt u")
     static let withoutTags = names("script style textarea title xmp iframe noembed noframes plaintext")
 }
