@@ -53,6 +53,26 @@ struct DecodingWorkTests {
         #expect(try Self.time { _ = try filled.blocks() } < 1)
     }
 
+    @Test func `merged cells that lie over each other without end are refused, and those beside each other are not`()
+        throws
+    {
+        func grid(rows: Int) throws -> SheetGrid {
+            var grid = SheetGrid(format: .excel)
+            for row in 0..<rows { try grid.set(SheetGrid.Cell(text: "9", isNumber: true), row: row, column: 0) }
+            return grid
+        }
+        var overlapping = try grid(rows: 5_000)
+        let refusal = #expect(throws: DecodingRefusal.self) {
+            for _ in 0..<20_000 {
+                try overlapping.merge(rows: 0...(1 << 20 - 1), columns: 0...0)
+            }
+        }
+        #expect(refusal?.code == .tooLarge)
+        var ordinary = try grid(rows: 40_000)
+        for row in 0..<20_000 { try ordinary.merge(rows: (2 * row)...(2 * row + 1), columns: 0...9) }
+        try ordinary.merge(rows: 0...(1 << 20 - 1), columns: 20...20)
+    }
+
     @Test func `the main parts of a page are not each held against all others`() throws {
         func time(_ count: Int) throws -> Double {
             let page = String(repeating: "<main>9</main>", count: count)

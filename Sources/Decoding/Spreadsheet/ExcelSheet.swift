@@ -60,7 +60,7 @@ final class ExcelSheet: XMLHandler {
                 throw OfficeFormat.excel.tooLarge("more than \(Self.mergeLimit) merged cells")
             }
             if let range = element["ref"].flatMap({ CellPlace.range($0) }) {
-                grid.merge(rows: range.rows, columns: range.columns)
+                try grid.merge(rows: range.rows, columns: range.columns)
             }
         case "s:extLst", "s:conditionalFormatting", "s:dataValidations", "s:headerFooter": return .skip
         default: break

@@ -12,12 +12,16 @@ struct SheetGrid {
     /// By row and column, from 0.
     private var cells: [Int: [Int: Cell]] = [:]
     private var count = 0
+    /// The number of rows that were looked through for joined cells.
+    private var mergedRows = 0
     private(set) var hiddenRows: Set<Int> = []
     private(set) var hiddenColumns: Set<Int> = []
 
     /// The last column of a sheet is XFD.
     static let columnLimit = 16_384
     private static let rowLimit = 1 << 20
+    /// As many as 40 columns of joined cells have in a sheet of as many rows as are read.
+    private static let mergedRowLimit = 2_000_000
 
     init(format: OfficeFormat) { self.format = format }
 
@@ -34,7 +38,13 @@ struct SheetGrid {
     }
 
     /// Joins cells to the first of them; the others show nothing.
-    mutating func merge(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
+    ///
+    /// - Throws: a refusal where joined cells reach over too many rows, as those that lie over each other do.
+    mutating func merge(rows: ClosedRange<Int>, columns: ClosedRange<Int>) throws(DecodingRefusal) {
+        mergedRows += min(rows.count, cells.count)
+        guard mergedRows <= Self.mergedRowLimit else {
+            throw format.tooLarge("merged cells over more than \(Self.mergedRowLimit) rows")
+        }
         // Only cells that are there need to go: the range may be as large as a sheet.
         let covered = rows.count < cells.count ? rows.filter { cells[$0] != nil } : cells.keys.filter(rows.contains)
         for row in covered {
