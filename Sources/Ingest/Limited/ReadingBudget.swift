@@ -10,8 +10,8 @@ package struct ReadingBudget: Sendable {
     package var memory: UInt64
     /// In whole seconds: 10, and 1 more for each 256 KiB, eight times the cost that a text may have.
     package var processorTime: Duration
-    /// In tokens that searches pass, for a reading in the caller's own process: 60,000, and 60 for each byte of text, of which 1 to 14 are
-    /// needed. It takes 30 ms for 16 KiB.
+    /// In tokens that searches pass, for a reading in the caller's own process: 60,000, and 60 for each byte of text. Letters and reports
+    /// take 1 to 14 a byte.
     package var work: Int
 
     package init(size: Int) {
