@@ -76,7 +76,7 @@ struct PageNestingTests {
         ("many cells", "<table>" + repeated("<tr><td>1<td>2", 2_000)),
         ("items with spans that are never ended", "<ul>" + repeated("<li><span>1", 5_000)),
         ("signs with their sounds", repeated("<ruby>a<rt>b<rp>c</ruby>", 2_000) + "<ruby>" + repeated("a<rt>b", 2_000)),
-        ("a list of choices that is never ended", "<select>" + repeated("<optgroup><option>1<option>2", 1_000)),
+        ("choices that are never ended", "<select>" + repeated("<optgroup><option>1<option>2", 1_000) + "</select>"),
         ("fields", repeated("<select><option>1<input>", 1_000)),
         ("many definitions", "<dl>" + repeated("<dt>a<dd>1", 2_000)),
         ("bold that is never ended", repeated("<p><b>", 2_000)),
