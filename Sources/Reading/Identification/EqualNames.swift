@@ -15,7 +15,7 @@ enum EqualNames {
 
     static func refusal(of first: Authority, and second: Authority, in passage: Passage) -> Refusal {
         let bodies = tabulated(in: passage)
-        if bodies >= DataTableSheet.fewestBodies {
+        if bodies >= fewestTabulated {
             return Refusal(
                 .unsupportedFormat,
                 "It is a table of \(bodies) authorities. Such a table is read from a workbook (XLSX, ODS) or a file of values (CSV); drop that in."
@@ -26,6 +26,9 @@ enum EqualNames {
             "It names \(first.name) and \(second.name) alike. Say which it is about by `ombudsctl read --authority "
                 + "NAME`, or by a folder in the inbox named after it.")
     }
+
+    /// The least number of bodies of a table that is the Ombudsman's.
+    static let fewestTabulated = 5
 
     /// The number of authorities of the list with which lines begin that have numbers behind them, as the rows of a table have.
     private static func tabulated(in passage: Passage) -> Int {

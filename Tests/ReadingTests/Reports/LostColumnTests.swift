@@ -10,7 +10,7 @@ import Testing
             """
             4. Local Government and Social Care Ombudsman
 
-            Year Upheld Not upheld Closed after initial enquiries Total decisions
+            Year Upheld Not Upheld Closed After Initial Enquiries Total Decisions
 
             2023-24 18 2 36 56
 
@@ -21,7 +21,7 @@ import Testing
             """
             4. Local Government and Social Care Ombudsman
 
-            Year Upheld Not upheld Closed after initial enquiries Total decisions
+            Year Upheld Not Upheld Closed After Initial Enquiries Total Decisions
             2023-24 18 2 36 56
             2022-23 14 3 32 49
             """, figures: [:], findings: [.figureUnclear]),
@@ -32,7 +32,7 @@ import Testing
 
             The table shows the Ombudsman's decisions about the Council by year.
 
-            Year Upheld Not upheld Closed after initial enquiries Total decisions
+            Year Upheld Not Upheld Closed After Initial Enquiries Total Decisions
 
             2023-24 18 2 36 56
 

@@ -38,7 +38,7 @@ import Testing
                 earlier: ["2022-23": [.ombudsmanEnquiries: 45, .decisionsUpheld: 9, .decisionsNotUpheld: 5]]),
             ReportCase(
                 "more values than headings", ombudsman + "Year Received Upheld\n2022/23 45 9 5\n2023/24 41 12 4",
-                figures: [:]),
+                figures: [:], findings: [.figureUnclear]),
         ])
     func `a value is of the year that its label means`(_ report: ReportCase) throws { try report.check() }
 

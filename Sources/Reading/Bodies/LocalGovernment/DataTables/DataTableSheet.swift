@@ -9,9 +9,6 @@ struct DataTableSheet {
     /// The sentences above and below its tables.
     private var notes: [Located<String>] = []
 
-    /// The least number of bodies of a table that is the Ombudsman's.
-    static let fewestBodies = 5
-
     /// - Parameters:
     ///   - name: the sheet's own name; empty for a file without sheets.
     ///   - part: the path of its text.
@@ -54,7 +51,7 @@ struct DataTableSheet {
     }
 
     /// Whether it has a table with as many bodies as the Ombudsman's tables have.
-    var isDataTable: Bool { tables.contains { $0.bodies.count >= Self.fewestBodies } }
+    var isDataTable: Bool { tables.contains { $0.bodies.count >= EqualNames.fewestTabulated } }
 
     // MARK: - Its words
 
