@@ -8,7 +8,7 @@ extension AuthorityRegister {
 
     /// Whether no reorganisation has ended an authority.
     public func isStanding(_ authority: Authority) -> Bool {
-        records.first { $0.authority.slug == authority.slug }?.end == nil
+        record(of: authority)?.end == nil
     }
 
     /// The words that the names of councils share.

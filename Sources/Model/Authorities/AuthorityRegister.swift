@@ -38,8 +38,8 @@ public struct AuthorityRegister: Sendable {
     }
 
     package let records: [ListedAuthority]
-    /// The index of the first record with a slug.
-    private let indices: [String: Int]
+    /// The index of the first record, by slug.
+    private let recordsBySlug: [String: Int]
     /// Every way of writing, sorted by hash.
     private let names: [AuthorityName]
     /// The first letters that a name believed in running text can have, a bit each.
@@ -69,7 +69,7 @@ public struct AuthorityRegister: Sendable {
         }
         names.sort { ($0.key.hash, $0.claim) < ($1.key.hash, $1.claim) }
         self.records = records
-        indices = Dictionary(records.enumerated().map { ($1.authority.slug, $0) }, uniquingKeysWith: min)
+        recordsBySlug = Dictionary(records.enumerated().map { ($1.authority.slug, $0) }, uniquingKeysWith: min)
         self.names = names
         self.openings = openings
         self.longest = longest
@@ -77,9 +77,9 @@ public struct AuthorityRegister: Sendable {
         successions = Succession.parse(successors, among: records.map(\.authority))
     }
 
-    /// What the list says of an authority; nil for one that is not on it.
-    private func record(of authority: Authority) -> ListedAuthority? {
-        indices[authority.slug].map { records[$0] }
+    /// The list's record of an authority; nil for one that is not on the list.
+    func record(of authority: Authority) -> ListedAuthority? {
+        recordsBySlug[authority.slug].map { records[$0] }
     }
 
     /// Whether an authority is on the list and has no code there.

@@ -5,7 +5,7 @@ enum EqualNames {
     /// Makes sure that no other authority of the list is named beside one: joined to it by "and" or a sign, or on the line right
     /// above or below, where each line holds a name and nothing else.
     ///
-    /// - Throws: `noAuthority`, with both names.
+    /// - Throws: `noAuthority`, with both names; `unsupportedFormat` for a table of many authorities.
     static func requireNone(
         beside found: Located<Authority>, in passage: Passage, period: Period?
     ) throws(Refusal) {
@@ -14,37 +14,11 @@ enum EqualNames {
     }
 
     static func refusal(of first: Authority, and second: Authority, in passage: Passage) -> Refusal {
-        let bodies = tabulated(in: passage)
-        if bodies >= fewestTabulated {
-            return Refusal(
-                .unsupportedFormat,
-                "It is a table of \(bodies) authorities. Such a table is read from a workbook (XLSX, ODS) or a file of values (CSV); drop that in."
-            )
-        }
-        return Refusal(
-            .noAuthority,
-            "It names \(first.name) and \(second.name) alike. Say which it is about by `ombudsctl read --authority "
-                + "NAME`, or by a folder in the inbox named after it.")
-    }
-
-    /// The least number of bodies of a table that is the Ombudsman's.
-    static let fewestTabulated = 5
-
-    /// The number of authorities of the list with which lines begin that have numbers behind them, as the rows of a table have.
-    private static func tabulated(in passage: Passage) -> Int {
-        let text = passage.text
-        var bodies: Set<Authority> = []
-        for line in passage.lines.prefix(500) {
-            let tokens = text.lines[line].tokens
-            guard let start = tokens.first(where: { text.tokens[$0].kind == .word }),
-                let name = AuthorityRegister.shared.find(in: text, tokens: start..<min(start + 12, tokens.upperBound))
-                    .first,
-                name.tokens.lowerBound == start,
-                (name.tokens.upperBound..<tokens.upperBound).contains(where: { text.tokens[$0].number != nil })
-            else { continue }
-            bodies.insert(name.authority)
-        }
-        return bodies.count
+        AuthorityTable.refusal(of: passage)
+            ?? Refusal(
+                .noAuthority,
+                "It names \(first.name) and \(second.name) alike. Say which it is about by `ombudsctl read --authority "
+                    + "NAME`, or by a folder in the inbox named after it.")
     }
 
     private static func other(

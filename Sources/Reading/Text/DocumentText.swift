@@ -30,7 +30,7 @@ public struct DocumentText: Sendable {
     /// The opening of each token, to pass quickly over tokens at which a phrase can't begin.
     let openings: [PhraseOpening]
     /// The openings of the lists of words that readers look for.
-    let lists = ListOpeningsTable.shared
+    let lists = WordLists.shared
 
     /// The number of pages, at least 1.
     public var pages: Int { lines.last?.page ?? 1 }

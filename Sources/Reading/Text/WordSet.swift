@@ -44,7 +44,7 @@ struct WordSet: Sendable {
 }
 
 /// Numbers that are spread evenly already, as the keys of words are, found by their last bits.
-private struct KeyTable: Sendable {
+struct KeyTable: Sendable {
     /// The numbers, each in the first free place from the one that its last bits name; 0 in a free place. At most half
     /// of the places are taken up.
     private let places: [UInt64]
@@ -83,46 +83,24 @@ extension DocumentText {
         return set.contains(folded[tokens[index].bytes], opening: openings[index])
     }
 
-    /// Whether a token is one of a few words, in lower case and divided by spaces.
+    /// Whether a token is one of a few words, in lower case and divided by spaces. Apostrophes count on neither side.
     func isWord(_ index: Int, in words: StaticString) -> Bool {
         guard openings.indices.contains(index) else { return false }
-        let list = lists.openings(of: words)
+        let list = lists[words]
         return list.mayHold(openings[index]) && isOne(index, of: words, list)
     }
 
     /// Whether a token whose opening passes is one of a few words.
-    private func isOne(_ index: Int, of words: StaticString, _ list: ListOpenings) -> Bool {
+    private func isOne(_ index: Int, of words: StaticString, _ list: WordList) -> Bool {
         guard tokens[index].kind == .word else { return false }
-        return list.holds(folded[tokens[index].bytes]) ?? isAmong(index, words)
-    }
-
-    /// Whether a token is one of a few words, by looking at each of them.
-    private func isAmong(_ index: Int, _ words: StaticString) -> Bool {
-        let first = openings[index].first
-        return words.withUTF8Buffer { words in
-            var start = 0
-            while start < words.count {
-                if words[start] == first, isWord(index, words, from: start) { return true }
-                while start < words.count, words[start] != UInt8(ascii: " ") { start += 1 }
-                start += 1
-            }
-            return false
-        }
-    }
-
-    /// Whether a token is the word that begins at `start`; apostrophes are no letters.
-    private func isWord(_ index: Int, _ words: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
-        var position = start
-        for byte in folded[tokens[index].bytes] where byte != UInt8(ascii: "'") {
-            guard position < words.count, byte | 0x20 == words[position] else { return false }
-            position += 1
-        }
-        return position == words.count || words[position] == UInt8(ascii: " ")
+        let key = WordSet.key(folded[tokens[index].bytes])
+        return list.holds(key)
+            ?? words.withUTF8Buffer { $0.split(separator: UInt8(ascii: " ")).contains { WordSet.key($0) == key } }
     }
 
     /// Whether a range of tokens has one of a few words.
     func contains(_ words: StaticString, in range: Range<Int>) -> Bool {
-        let list = lists.openings(of: words)
+        let list = lists[words]
         return openings.withUnsafeBufferPointer { openings in
             range.clamped(to: openings.indices).contains { list.mayHold(openings[$0]) && isOne($0, of: words, list) }
         }

@@ -51,7 +51,7 @@ struct DataTableSheet {
     }
 
     /// Whether it has a table with as many bodies as the Ombudsman's tables have.
-    var isDataTable: Bool { tables.contains { $0.bodies.count >= EqualNames.fewestTabulated } }
+    var isDataTable: Bool { tables.contains { $0.bodies.count >= AuthorityTable.fewestBodies } }
 
     // MARK: - Its words
 

@@ -69,7 +69,7 @@ struct OlderLetter: Format {
         }
     }
 
-    private static let cases = PhraseSet<Bool>([("complaints", true), ("investigations", true)])
+    private static let cases = PhraseSet<Void>([("complaints", ()), ("investigations", ())])
 
     /// Whether a passage is the page of a letter with its response times alone.
     private func isResponseTimes(_ passage: Passage) -> Bool {

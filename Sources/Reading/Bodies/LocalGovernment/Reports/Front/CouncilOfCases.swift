@@ -25,12 +25,10 @@ extension Identification {
         let joint = text.isWord(name.lowerBound - 1, in: "the") ? name.lowerBound - 2 : name.lowerBound - 1
         guard joint > 3 else { return false }
         let before = (joint - 3)..<joint
-        if text.isWord(joint, in: "about against concerning regarding for") {
+        if text.isWord(joint, in: "about against concerning regarding for")
+            || text.isWord(joint, in: "to") && text.contains("relating related", in: before)
+        {
             return text.contains("complaints decisions cases enquiries", in: before)
-        }
-        if text.isWord(joint, in: "to") {
-            return text.contains("relating related", in: before)
-                && text.contains("complaints decisions cases enquiries", in: (joint - 3)..<joint)
         }
         return text.isWord(joint, in: "by") && text.isWord(joint - 1, in: "received")
             && text.isWord(joint - 2, in: "complaints")

@@ -18,7 +18,7 @@ extension LabelFacets {
         _ value: CellValue, of subject: CaseSubject, family: FigureName? = nil, isOfService: Bool = false
     ) -> FigureName? {
         guard !isOfAnotherOmbudsman, !isNational, !isOfOtherTime, unknown == nil else { return nil }
-        if family == .upholdPer100k { return per100kFigure(value, of: subject, family: family) }
+        if family == .upholdPer100k { return isPeerPer100k(value) ? .upholdPeerPer100k : nil }
         switch statistic {
         case .perResidents: return per100kFigure(value, of: subject)
         case .change, .target: return nil
@@ -39,16 +39,14 @@ extension LabelFacets {
 
     // MARK: The Ombudsman's
 
+    /// "Average", below the council's own upheld decisions per 100,000 residents
+    private func isPeerPer100k(_ value: CellValue) -> Bool {
+        statistic == nil && outcome == nil && event == nil && remedy == nil && stage == nil && (isMean || isOfOthers)
+            && !value.isPercent && !value.isMoney
+    }
+
     /// "Upheld decisions per 100,000 residents"
-    ///
-    /// - Parameter family: the rate that labels beside it name, for "Average" below the council's own.
-    private func per100kFigure(
-        _ value: CellValue, of subject: CaseSubject, family: FigureName? = nil
-    ) -> FigureName? {
-        if family == .upholdPer100k {
-            return statistic == nil && outcome == nil && event == nil && remedy == nil && stage == nil
-                && (isMean || isOfOthers) && !value.isPercent && !value.isMoney ? .upholdPeerPer100k : nil
-        }
+    private func per100kFigure(_ value: CellValue, of subject: CaseSubject) -> FigureName? {
         guard isPer100k, subject == .ombudsman || isOfOmbudsman, outcome == .ombudsman(.upheld), stage == nil,
             remedy == nil, kind == nil || Self.ombudsmanKinds.contains(kind), !value.isPercent, !value.isMoney
         else { return nil }
