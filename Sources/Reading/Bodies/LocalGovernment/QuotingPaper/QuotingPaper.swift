@@ -28,6 +28,7 @@ struct QuotingPaper: Format {
         ReportTableReader(report).read(into: &statements)
         LabelledLineReader(report).read(into: &statements)
         ProseReader(report).read(into: &statements)
+        CorrectionReader(report).apply(to: &statements)
         let settled = statements.settled(for: report.period)
         // A meeting is told of the council's own complaints, too, and a cover paper names them in passing.
         let isOfMeeting = Self.isOfMeeting(passage)

@@ -45,6 +45,7 @@ struct ComplaintsReport: Format {
         ReportTableReader(report).read(into: &statements)
         LabelledLineReader(report).read(into: &statements)
         ProseReader(report).read(into: &statements)
+        CorrectionReader(report).apply(to: &statements)
         let settled = statements.settled(for: report.period)
         let figures = settled.years[report.period] ?? [:]
         let services = settled.services.compactMap { $0.figures(for: report.period) }

@@ -34,6 +34,7 @@ struct ProseReader {
         var rates = QuotedRateReader(report)
         var procedure = ProcedureReader(report)
         var per100k = Per100kReader(report)
+        var further = FurtherCounts(report)
         for (index, sentence) in report.outline.sentences.enumerated() {
             var scope = report.scopes.scope(ofSentence: index)
             strange.apply(to: &scope, of: sentence)
@@ -49,13 +50,14 @@ struct ProseReader {
                 in: spoken.tokens, isFirst: sentence.isFirst, scope, doubts: &statements)
             let quoted = rates.rates(in: spoken, scope, beside: figures, doubts: &statements)
             let perResidents = per100k.rates(in: spoken.tokens, scope, doubts: &statements)
-            unread.doubt(sentence, scope, figures + quoted + perResidents, in: &statements)
+            unread.doubt(sentence, scope, figures + steps + quoted + perResidents, in: &statements)
             strange.advance(past: sentence, scope, figures + steps + quoted)
             for rate in quoted + perResidents { placement.add(rate, to: &statements) }
             for figure in steps { placement.add(figure, to: &statements) }
             for figure in figures where placement.add(figure, to: &statements) {
                 comparisons.readBracket(after: figure, in: sentence.tokens, into: &statements)
             }
+            further.apply(sentence, scope, figures, to: &statements)
             figures.removeAll(where: \.isRough)
             if let mismatch = StatedChange(in: sentence.tokens, of: text)?.mismatch(figures.last?.name) {
                 statements.note(mismatch)

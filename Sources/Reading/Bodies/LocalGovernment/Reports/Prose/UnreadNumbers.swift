@@ -51,17 +51,20 @@ struct UnreadNumbers {
                     || isPart(index, next, in: tokens, beside: figures)
                     || isOfOutcomes && figures.isEmpty
                     || isLeftBare(index, next, in: tokens) && (isOfOutcomes || !text.isWord(index - 1, in: "to"))
+                    || isRemedy(index, beside: figures)
                     || isYearLater(index, next, in: tokens) || isPlaceOfFault(index, next, in: tokens)
                     || text.isWord(index - 1, in: "upheld uphold decided investigated") && index > tokens.lowerBound
             else { continue }
             let place = text.place(of: index..<next)
-            if statements.states(Double(value), at: place) { continue }
+            // "All 12 complaints were put right" goes back to a figure, "Twelve were closed" need not.
+            let isBack = text.isWord(index - 1, in: "all the these those them both its our their which")
+            if statements.states(Double(value), at: place, inProse: isBack) { continue }
             let clause = beforeParts(text.clause(around: index, in: tokens), of: index)
             var whose = scope.scope(ofClause: clause)
             // "more in 2023/24 than in 2022/23 (31 as opposed to 29)": of neither year by its words
             // "14 complaints compared with 17 in 2022/23 and upheld 9": of either year
-            let isBack = compared.map { index > $0 && comesBack(index, behind: $0, in: tokens) } ?? false
-            if isBack || isBehindYears(clause, scope.statement) || isBehindColon(index, scope.statement, in: tokens) {
+            let isBehind = compared.map { index > $0 && comesBack(index, behind: $0, in: tokens) } ?? false
+            if isBehind || isBehindYears(clause, scope.statement) || isBehindColon(index, scope.statement, in: tokens) {
                 whose.time = .unresolved
             }
             let isOpen =
@@ -153,6 +156,11 @@ struct UnreadNumbers {
     /// Whether a scope is that of the report's year: "The figure is now nine." is, behind a sentence of the year before.
     private func isOfPeriod(_ scope: ReportScope, _ clause: Range<Int>) -> Bool {
         scope.year ?? report.period == report.period || text.contains("now currently today", in: clause)
+    }
+
+    /// "… recommended an apology in 5 cases, staff training in two"
+    private func isRemedy(_ index: Int, beside figures: [StatedFigure]) -> Bool {
+        text.isWord(index - 1, in: "in") && figures.contains { $0.name.rawValue.hasPrefix("remedies.") }
     }
 
     /// "A year later it made 86."

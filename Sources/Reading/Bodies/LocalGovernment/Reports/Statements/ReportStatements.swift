@@ -82,8 +82,10 @@ struct ReportStatements {
     }
 
     private var statements: [Statement] = []
-    /// The values stated on each line, whosever they are.
+    /// The values stated on each line by labels and tables, whosever they are.
     private var valuesOfLines: [Line: Set<Double>] = [:]
+    /// Those stated by sentences.
+    private var valuesOfProse: [Line: Set<Double>] = [:]
     /// The statements about the services of the council, by the name of each, in the order of their first statements.
     private var services: [(name: String, statements: [Statement])] = []
     private var findings: [Finding] = []
@@ -114,7 +116,7 @@ struct ReportStatements {
         if let service { return add(name, value, of: service, in: period, at: place, strength: strength) }
         let figure = Figure(value: value, unit: name.unit, place: place)
         statements.append(Statement(name: name, period: period, figure: figure, strength: strength))
-        valuesOfLines[Line(page: place.page, line: place.line), default: []].insert(value)
+        note(value, at: place, strength)
     }
 
     /// Adds a figure of one of the council's services.
@@ -125,7 +127,7 @@ struct ReportStatements {
     ) {
         let figure = Figure(value: value, unit: name.unit, place: place)
         let statement = Statement(name: name, period: period, figure: figure, strength: strength)
-        valuesOfLines[Line(page: place.page, line: place.line), default: []].insert(value)
+        note(value, at: place, strength)
         if let index = services.firstIndex(where: { $0.name.lowercased() == service.lowercased() }) {
             services[index].statements.append(statement)
         } else {
@@ -145,9 +147,23 @@ struct ReportStatements {
             UpheldShare(rate: rate, upheld: upheld, period: period, service: service ?? self.service, place: place))
     }
 
+    private mutating func note(_ value: Double, at place: Place, _ strength: Strength) {
+        let line = Line(page: place.page, line: place.line)
+        if strength == .prose {
+            valuesOfProse[line, default: []].insert(value)
+        } else {
+            valuesOfLines[line, default: []].insert(value)
+        }
+    }
+
     /// Whether a figure with this value is stated on a line.
-    func states(_ value: Double, at place: Place) -> Bool {
-        valuesOfLines[Line(page: place.page, line: place.line)]?.contains(value) ?? false
+    ///
+    /// - Parameter inProse: whether one that a sentence states counts. A long line has many sentences, and equal values may be those of
+    ///   several figures.
+    func states(_ value: Double, at place: Place, inProse: Bool = true) -> Bool {
+        let line = Line(page: place.page, line: place.line)
+        return valuesOfLines[line]?.contains(value) ?? false
+            || inProse && valuesOfProse[line]?.contains(value) ?? false
     }
 
     /// Whether some figures that a line gives are in doubt already.
@@ -170,6 +186,48 @@ struct ReportStatements {
             !doubts.contains(where: { $0.figures == names && $0.message == message })
         else { return }
         doubts.append(doubt)
+    }
+
+    /// Takes back the figures that a correction may mean, and leaves them in doubt: those with a value that no longer holds, else those
+    /// that it names, else those that stand last before it, else all that it may be a number of.
+    mutating func takeBack(_ correction: Correction) {
+        let all = statements + services.flatMap(\.statements)
+        let taken = Self.meant(by: correction, among: all)
+        guard !taken.isEmpty else { return }
+        let isTaken = { (statement: Statement) in
+            taken.contains { $0.name == statement.name && $0.figure.value == statement.figure.value }
+        }
+        statements.removeAll(where: isTaken)
+        for index in services.indices { services[index].statements.removeAll(where: isTaken) }
+        var names: [FigureName] = []
+        for statement in taken where !names.contains(statement.name) { names.append(statement.name) }
+        doubt(names, correction.message, at: correction.place)
+    }
+
+    private static func meant(by correction: Correction, among all: [Statement]) -> [Statement] {
+        let named = all.filter { correction.names.contains($0.name) }
+        let former = { (statement: Statement) in correction.former.contains(statement.figure.value) }
+        if !correction.former.isEmpty {
+            if named.contains(where: former) { return named.filter(former) }
+            let found = all.filter(former)
+            // "This figure has been corrected from 12." behind the right one.
+            if !found.isEmpty || correction.corrected.isEmpty { return found }
+        }
+        let differs = { (statement: Statement) in !correction.corrected.contains(statement.figure.value) }
+        if !named.isEmpty { return named.filter(differs) }
+        let before = all.filter {
+            ($0.figure.place.page, $0.figure.place.line) <= (correction.place.page, correction.place.line)
+        }
+        let last = before.map { ($0.figure.place.page, $0.figure.place.line) }.max { $0 < $1 }
+        guard let last else { return all.filter(differs) }
+        // A list or a table above: each of its lines may be meant.
+        var first = last.1
+        while before.contains(where: { $0.figure.place.page == last.0 && $0.figure.place.line == first - 1 }) {
+            first -= 1
+        }
+        return before.filter { statement in
+            statement.figure.place.page == last.0 && statement.figure.place.line >= first && differs(statement)
+        }
     }
 
     /// Settles all statements.

@@ -1,0 +1,45 @@
+import Model
+import Reading
+import Testing
+
+/// Reports that correct a figure of their own.
+@Suite struct CorrectionTests {
+    @Test(arguments: [
+        "The Ombudsman upheld 12 complaints. Corrected: 11.", "The Ombudsman upheld 12 complaints.\n\nCorrected: 11",
+        "The Ombudsman upheld 12 complaints. Correction: the figure should read 11.",
+        "The Ombudsman upheld 12 complaints. This should read 11.",
+        "The Ombudsman upheld 12 complaints.\n\nErratum: for 12 read 11.",
+        "The Ombudsman upheld 12 complaints.\n\nErrata\n\nPage 1: the number of upheld complaints should be 11, not 12.",
+        "The Ombudsman upheld 12 (corrected to 11) complaints.",
+        "The Ombudsman upheld 12 complaints. The figure of 12 was wrong; it should have been 11.",
+        "The Ombudsman upheld 12 complaints. The correct number is 11.",
+        "The Ombudsman upheld 12 complaints. [Amended 3 June: 11 complaints]",
+        "| Outcome | Cases |\n|---|---|\n| Upheld | 12 |\n\nCorrection: the number upheld should read 11.",
+    ])
+    func `a figure that the text corrects is unclear`(_ section: String) throws {
+        let reading = try SampleText.read(ombudsmanSection: section)
+        #expect(reading[.decisionsUpheld] == nil)
+        #expect(
+            reading.findings.contains { $0.code == .figureUnclear && $0.figures.contains(.decisionsUpheld) },
+            "\(reading.findings.map(\.message))")
+    }
+
+    @Test(arguments: [
+        "The Ombudsman upheld 11 complaints. This figure has been corrected from 12.",
+        "The Ombudsman upheld 11 complaints (previously reported as 12).",
+        "The Ombudsman upheld 11 complaints. The Council corrected its records in 3 cases.",
+        "The Ombudsman upheld 11 complaints. Replies should be sent in 10 working days.",
+        "The Ombudsman upheld 11 complaints. Revised procedures were introduced in 2 services.",
+    ])
+    func `a figure that is corrected already, and corrections of other things, leave it`(_ section: String) throws {
+        #expect(try SampleText.read(ombudsmanSection: section)[.decisionsUpheld] == 11)
+    }
+
+    @Test func `a correction that names a figure leaves the others`() throws {
+        let reading = try SampleText.read(
+            ombudsmanSection:
+                "Correction: the number of corporate complaints should read 421.\n\nNine complaints were upheld.")
+        #expect(reading[.contactsCorporateComplaints] == nil)
+        #expect(reading[.decisionsUpheld] == 9)
+    }
+}
