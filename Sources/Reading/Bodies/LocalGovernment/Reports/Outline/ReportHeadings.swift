@@ -147,7 +147,8 @@ extension DocumentText {
 
     /// Whether a short line, with a blank one or the end of a sentence above, stands right over labels with their numbers.
     private func isAboveLabels(_ line: Int, in range: Range<Int>) -> Bool {
-        isAtopBlock(line, in: range, mayFollowText: true) && isLabelWithValue(line + 1) && !isLabelWithValue(line)
+        isAtopBlock(line, in: range, mayFollowText: true, mayFollowHeading: mentionsOmbudsman(lines[line].tokens))
+            && isLabelWithValue(line + 1) && !isLabelWithValue(line)
             && itemStart(lines[line].tokens) == nil && !endsInCount(lines[line].tokens)
             && !contains(Self.announcing, in: beforeBracket(lines[line].tokens))
     }
@@ -176,19 +177,29 @@ extension DocumentText {
     ///
     /// - Parameters:
     ///   - mayFollowText: whether the end of a sentence, or a label with its number, may stand right above.
+    ///   - mayFollowHeading: whether a word or two below a blank line may stand right above: "Summary".
     ///   - isBracketed: whether it ends in a remark, so that it may have more words.
     private func isAtopBlock(
-        _ line: Int, in range: Range<Int>, mayFollowText: Bool = false, isBracketed: Bool = false
+        _ line: Int, in range: Range<Int>, mayFollowText: Bool = false, mayFollowHeading: Bool = false,
+        isBracketed: Bool = false
     ) -> Bool {
         let tokens = lines[line].tokens
         guard let first = tokens.first, let last = tokens.last, tokens.count <= (isBracketed ? 14 : 9),
             isCapital(first), isShortLine(line),
             line == range.lowerBound || lines[line - 1].tokens.isEmpty || isRow(line - 1)
+                || mayFollowHeading && isLoneHeading(line - 1, in: range)
                 || mayFollowText && (endsText(line - 1) || sectionNumber(line - 1) != nil && isShortLine(line - 1)),
             range.contains(line + 1), !lines[line + 1].tokens.isEmpty, !isLabelled(line),
             !tokens.contains(where: { self.tokens[$0].gap == .cell || self.tokens[$0].gap == .wide })
         else { return false }
         return !isWord(last, in: Self.brokenEnds) && !self.tokens[last].isSign(":")
+    }
+
+    /// Whether a line is a word or two below a blank line.
+    private func isLoneHeading(_ line: Int, in range: Range<Int>) -> Bool {
+        let words = lines[line].tokens
+        return range.contains(line - 1) && lines[line - 1].tokens.isEmpty && (1...2).contains(words.count)
+            && words.allSatisfy { tokens[$0].kind == .word } && isCapital(words.lowerBound)
     }
 
     /// Whether a line has cells, as a row of the table above a heading has.

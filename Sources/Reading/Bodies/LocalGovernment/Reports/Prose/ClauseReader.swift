@@ -84,6 +84,9 @@ struct ClauseReader {
             {
                 found[index].scope.owner = .unresolved(word..<(word + 1))
             }
+            if found[index].scope.isOfCouncil, let which = restrictingClause(behind: found[index], in: clause) {
+                found[index].scope.owner = .unresolved(which)
+            }
             if clause.isOneOfSeveralYears, !found[index].hasOwnYear { found[index].scope.time = .unresolved }
             let behind = [found[index].tokens.upperBound, clause.number + 1].lazy.compactMap(clause.bracketedYear).first
             if found[index].hasOwnYear {
@@ -102,6 +105,16 @@ struct ClauseReader {
             }
         }
         return found
+    }
+
+    /// Returns the words with which a clause behind a count of outcomes restricts it: "12 complaints in which injustice was caused".
+    private func restrictingClause(behind figure: StatedFigure, in clause: NumberClause) -> Range<Int>? {
+        let which = figure.tokens.upperBound
+        guard figure.name == .decisionsUpheld || figure.name == .decisionsNotUpheld,
+            isWord(which, of: clause, in: "which where"), !text.tokens[which - 1].isSign(","),
+            text.isWord(which, in: "where") || text.isWord(which - 1, in: "in for")
+        else { return nil }
+        return which..<(which + 1)
     }
 
     /// "The Ombudsman upheld 20 complaints in 2022/23 and 28 in 2023/24.": a number with a year goes on about the figure
@@ -179,7 +192,8 @@ struct ClauseReader {
         // The cases of the Housing Ombudsman have figures of the same words.
         let isOfOmbudsman = scope.ombudsman != nil
         if text.tokens[clause.number].isSign("\u{A3}") {
-            return isOfOmbudsman ? payments(clause).map { [$0] } : nil
+            guard isOfOmbudsman, let sum = payments(clause) else { return nil }
+            return [sum] + (paidCases(clause, sum).map { [$0] } ?? [])
         }
         if text.mayMeanNone(at: clause.number) {
             return noneOfInvestigations(clause, scope)

@@ -5,6 +5,7 @@ extension ClauseReader {
     /// "The Ombudsman investigated seven complaints", "nine detailed investigations", "12 cases were investigated".
     func investigations(_ clause: NumberClause, _ count: Count, _ scope: ReportScope) -> StatedFigure? {
         guard clause.leadIsAll(words.investigationLead), !isQuotingLetter(clause),
+            !text.isWholeOfSubject(clause.number, count.next, in: clause.sentence),
             count.value <= Self.mostCases
         else { return nil }
         if let end = endOfInvestigatedPart(from: count.next, in: clause) {

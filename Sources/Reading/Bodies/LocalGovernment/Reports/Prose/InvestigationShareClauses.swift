@@ -41,13 +41,16 @@ extension ClauseReader {
             let rest = tail.first { text.isWord($0, in: "and") } ?? tail.upperBound
             guard clause.isAll(words.ombudsmanTail, in: end..<rest) else { return nil }
         }
-        guard let name, name == .decisionsUpheld || name == .decisionsNotUpheld, !isOfOthers(clause, to: end),
+        // "nine of the 36 complaints decided were upheld"
+        let isDecided = !isInvestigated && text.contains("decided determined decisions", in: cases)
+        guard let name, name == .decisionsUpheld || name == .decisionsNotUpheld || isDecided,
+            !isOfOthers(clause, to: end),
             let part = figure(clause, name, count.value, from: count.next, to: max(end, whole.next))
         else { return nil }
         // "upheld 1 of 3 complaints" may be of one complainant's.
-        guard isInvestigated else { return nil }
+        guard isInvestigated || isDecided else { return nil }
         var all = part
-        all.name = .upholdInvestigations
+        all.name = isInvestigated ? .upholdInvestigations : .ombudsmanDecisions
         all.value = Double(whole.value)
         return [part, all]
     }
@@ -212,7 +215,7 @@ extension ClauseReader {
     private static let investigated = WordSet(
         """
         detailed full formal complaints complaint cases case decisions investigations investigation it which that were had \
-        have been was he she they the ombudsman lgsco lgo ombudsmans investigated in detail fully formally about us council \
+        have been was he she they the ombudsman lgsco lgo ombudsmans investigated decided determined in detail fully formally about us council \
         against made completed carried out concluded during year into
         """)
 
@@ -223,7 +226,7 @@ extension ClauseReader {
         while clause.sentence.contains(index), isWord(index, of: clause, in: words) {
             // "of 11 detailed investigations, which …" ends before the comma; "were upheld" is the outcome.
             if isWord(index, of: clause, in: "were was"),
-                !isWord(index + 1, of: clause, in: "investigated fully formally")
+                !isWord(index + 1, of: clause, in: "investigated decided determined fully formally")
             {
                 break
             }

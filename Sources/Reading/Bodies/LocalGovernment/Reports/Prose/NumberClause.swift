@@ -95,6 +95,12 @@ extension NumberClause {
                 return index
             }
             if token.isSign("-"), token.gap != .none { return index }
+            // "… upheld 7 complaints and recommended compensation"
+            if index > number, text.isWord(index, in: "and"),
+                text.isWord(index + 1, in: "recommended asked required paid agreed")
+            {
+                return index
+            }
             // "five being upheld out of nine detailed investigations"
             if index > number, text.isWord(index, in: "out"), text.isWord(index + 1, in: "of"),
                 text.count(at: text.isWord(index + 2, in: "the") ? index + 3 : index + 2, in: sentence) != nil

@@ -26,6 +26,41 @@ extension DocumentText {
         return range.contains(next) && isWord(next, in: "more fewer less additional extra")
     }
 
+    /// Whether a number is the whole of which the words before it give a part: the 36 of "nine of the 36 complaints", but not that of
+    /// "a total of 36" and "Of the 36 complaints, …".
+    func isWhole(_ index: Int, in range: Range<Int>) -> Bool {
+        var joint = index - 1
+        while range.contains(joint), isWord(joint, in: "the these those its our all") { joint -= 1 }
+        guard range.contains(joint), isWord(joint, in: "of"), range.contains(joint - 1) else { return false }
+        let part = isWord(joint - 1, in: "out") ? joint - 2 : joint - 1
+        guard range.contains(part) else { return false }
+        return tokens[part].isSign("%") || tokens[part].isSign(")") || tokens[part].number != nil
+            || count(at: part, in: part..<(part + 1)) != nil
+            || isWord(
+                part, in: "half third quarter percent cent most majority none some many few proportion share percentage"
+            )
+    }
+
+    /// Whether only "of the" or "out of the" stands between a number and the next one, which is its whole.
+    ///
+    /// - Parameters:
+    ///   - index: the token behind the part.
+    ///   - end: the token behind the next number.
+    func isWholeBehind(_ index: Int, at end: Int) -> Bool {
+        let joint = isWord(index, in: "out") ? index + 1 : index
+        guard isWord(joint, in: "of") else { return false }
+        let whole = skip("the these those its our all", from: joint + 1, in: joint..<end)
+        return count(at: whole, in: whole..<end)?.next == end
+    }
+
+    /// Whether a number is the whole of a part to which the verb behind its noun belongs: "nine of the 36 complaints were investigated".
+    func isWholeOfSubject(_ index: Int, _ next: Int, in range: Range<Int>) -> Bool {
+        guard isWhole(index, in: range) else { return false }
+        let verb = skip(
+            "complaints complaint cases case decisions enquiries requests that it we", from: next, in: range)
+        return range.contains(verb) && isWord(verb, in: "were was went had have led resulted")
+    }
+
     /// Whether a number stands right beside the word or sign by which it is a change: "up 12 from 2022/23", "12 down on last year",
     /// "+12 on 2022/23". The number of "up from 12" and "2022/23 - 12" is none.
     func isStatedChange(_ index: Int, in range: Range<Int>) -> Bool {

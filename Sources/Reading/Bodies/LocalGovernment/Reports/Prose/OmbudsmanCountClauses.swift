@@ -4,9 +4,9 @@ import Model
 extension ClauseReader {
     /// "The LGSCO made enquiries into 83 complaints", "issued final decisions on 82 cases".
     func ombudsmanCount(_ clause: NumberClause, _ count: Count, _ scope: ReportScope) -> StatedFigure? {
-        guard clause.leadIsAll(words.investigationLead), !isQuotingLetter(clause) else {
-            return nil
-        }
+        guard clause.leadIsAll(words.investigationLead), !isQuotingLetter(clause),
+            !text.isWholeOfSubject(clause.number, count.next, in: clause.sentence)
+        else { return nil }
         let before = clause.lead
         var after = skip(
             "new final complaints complaint cases and enquiries enquiry decisions decision matters referrals",

@@ -52,7 +52,7 @@ extension ClauseReader {
     func outcome(_ clause: NumberClause, _ count: Count, _ scope: ReportScope) -> StatedFigure? {
         guard clause.lead.count <= 16,
             clause.leadIsAll(words.outcomeLead, allowsTotal: true),
-            !isQuotingLetter(clause)
+            !text.isWhole(clause.number, in: clause.sentence), !isQuotingLetter(clause)
         else { return nil }
         // "Eighteen of the twenty-seven findings" counts a part of them; "two of those complaints were upheld" does not.
         var start = count.next

@@ -19,7 +19,7 @@ extension ClauseReader {
             around.contains(where: { range in
                 text.contains(ReportVocabulary.payments, in: range)
                     || text.contains("paid", in: range) && text.contains(Self.paymentTotal, in: clause.lead)
-            }),
+            }) || isSumOfPaymentsBefore(clause, to: end),
             // Without a word for the sum, "payments of £350" is all of them only where no other amount stands:
             // "payments of £350 and £200" gives no sum.
             around.contains(where: { text.contains(Self.paymentTotal, in: $0) })
@@ -28,6 +28,33 @@ extension ClauseReader {
         else { return nil }
         return StatedFigure(
             name: .ombudsmanPayments, value: value, year: year, tokens: clause.number..<max(end, index + 1))
+    }
+
+    /// "In 4 cases a payment was recommended, amounting to £1,800 in total."
+    private func isSumOfPaymentsBefore(_ clause: NumberClause, to end: Int) -> Bool {
+        let before = clause.sentence.lowerBound..<clause.start
+        return text.contains(ReportVocabulary.payments, in: before) && text.contains(Self.paymentTotal, in: clause.lead)
+            && isOnlyAmount(clause, to: end)
+    }
+
+    /// Returns the number of the cases in which a sum was paid: "compensation totalling £1,250 in three cases".
+    func paidCases(_ clause: NumberClause, _ sum: StatedFigure) -> StatedFigure? {
+        let tail = (clause.number + 2)..<max(clause.number + 2, sum.tokens.upperBound)
+        guard let joint = tail.last(where: { text.isWord($0, in: "in across to for") && isCount($0 + 1, in: tail) }),
+            let (value, next) = text.count(at: joint + 1, in: tail)
+        else { return nil }
+        let noun = text.skip("upheld", from: next, in: tail)
+        guard tail.contains(noun), text.isWord(noun, in: "complaints complaint cases case decisions") else {
+            return nil
+        }
+        var cases = sum
+        cases.name = .remediesPayments
+        cases.value = Double(value)
+        return cases
+    }
+
+    private func isCount(_ index: Int, in tail: Range<Int>) -> Bool {
+        tail.contains(index) && text.count(at: index, in: tail) != nil
     }
 
     private static let paymentTotal = WordSet(

@@ -215,7 +215,9 @@ extension ProcedureReader {
     private func escalation(of number: ProcedureNumber, _ clause: NumberClause, before last: StatedFigure?)
         -> FigureName?
     {
-        let words = number.after
+        // "38 of the 412 stage 1 complaints were escalated to stage 2"
+        guard !text.isWhole(number.tokens.lowerBound, in: clause.sentence) else { return nil }
+        let words = wholeOf(number) ?? number.after
         let isNext = last?.name == .escalationToStage2 || last?.name == .escalationRate
         guard
             text.contains("escalated progressed moved went proceeded", in: words)
@@ -251,10 +253,32 @@ extension ProcedureReader {
             return name
         }
         if isMovedTo(number, clause) { return name }
+        if text.isWhole(number.tokens.lowerBound, in: clause.sentence) {
+            return isCountOfStage(number, clause) ? name : nil
+        }
         guard text.contains(Self.cases, in: number.after),
             isAll(Self.receiving, in: number.before, clause), isAll(Self.receiving, in: number.after, clause)
         else { return nil }
         return name
+    }
+
+    /// Returns the words behind the whole of which a number is a part: those of the 412 in "38 of the 412 stage 1 complaints".
+    private func wholeOf(_ number: ProcedureNumber) -> Range<Int>? {
+        guard let next = number.next, text.isWholeBehind(number.tokens.upperBound, at: next.after.lowerBound) else {
+            return nil
+        }
+        return next.after
+    }
+
+    /// Whether the words right behind a number are its stage and its noun: "412 stage 1 complaints were …".
+    private func isCountOfStage(_ number: ProcedureNumber, _ clause: NumberClause) -> Bool {
+        let noun = number.after.first { text.isWord($0, in: Self.cases) }
+        guard let noun else { return false }
+        let words = number.after.lowerBound..<noun
+        let stages = clause.statement.items.filter {
+            if case .stage(.stage) = $0.dimension { words.overlaps($0.tokens) } else { false }
+        }
+        return stages.count == 1 && isAll(Self.receiving, in: words, clause)
     }
 
     /// "Stage 2 complaints rose by 12 to 71"

@@ -44,7 +44,7 @@ extension ClauseReader {
         let noun = skip("compliance", from: count.next, in: clause)
         guard isWord(noun, of: clause, in: "outcomes outcome"),
             noun > count.next || text.contains("compliance complied", in: clause.sentence.lowerBound..<clause.number),
-            text.isWord(clause.number - 1, in: "from on of all in the")
+            text.isWord(clause.number - 1, in: "from on of all in the") || text.sign(clause.number - 1, is: "(")
         else { return nil }
         return figure(clause, .complianceOutcomes, count.value, from: noun + 1, to: noun + 1)
     }

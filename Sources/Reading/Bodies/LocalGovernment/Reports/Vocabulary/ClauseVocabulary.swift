@@ -29,7 +29,7 @@ extension ReportVocabulary {
             government held investigated investigating issued lgo lgsco local made new ombudsman ombudsmans on our \
             reached regarding social upon us were complained escalated referred against contacts contacted about \
             into dealt considered public interest issue publish published reports detailed upheld letter gives gave \
-            summary only though subject
+            summary only though subject according stated
             """))
 
     /// Words before a count in a paper or minutes that quote the Ombudsman's letter.
@@ -53,7 +53,7 @@ extension ReportVocabulary {
     /// Words before the count of a clause that says how the Ombudsman decided some cases.
     static let outcomeLead = WordSet(
         """
-        a about and another as but gives give it shows show has had below case cases complaint complaints council decided decisions detailed during fifty \
+        a about according and another as but gives give it letter shows show has had below case cases complaint complaints council decided decisions detailed during fifty \
         following follows further in investigated investigation investigations made of ombudsman only our lgsco lgo \
         remaining the them these this those total there us was were which with year had been being have
         """)
