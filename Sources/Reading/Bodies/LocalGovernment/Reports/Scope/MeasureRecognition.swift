@@ -8,12 +8,13 @@ extension ScopeRecogniser {
         var items: [ScopeStatement.Item] = []
         for index in tokens where text.tokens[index].kind == .word {
             if text.isWord(index, in: "stage stages") {
-                if let number = stageNumber(after: index, in: tokens) {
-                    items.append(
-                        ScopeStatement.Item(dimension: .stage(.stage(number)), tokens: index..<(index + 2)))
-                } else if let number = ordinal(index - 1), tokens.contains(index - 1) {
-                    items.append(
-                        ScopeStatement.Item(dimension: .stage(.stage(number)), tokens: (index - 1)..<(index + 1)))
+                // "stage-one complaints", "first-stage complaints"
+                let last = tokens.contains(index + 1) && text.isHyphen(index + 1) ? index + 1 : index
+                let first = tokens.contains(index - 1) && text.isHyphen(index - 1) ? index - 2 : index - 1
+                if let number = stageNumber(after: last, in: tokens) {
+                    items.append(ScopeStatement.Item(dimension: .stage(.stage(number)), tokens: index..<(last + 2)))
+                } else if let number = ordinal(first), tokens.contains(first) {
+                    items.append(ScopeStatement.Item(dimension: .stage(.stage(number)), tokens: first..<(index + 1)))
                 }
             } else if form == .heading {
                 let stage: CaseStage? =
@@ -92,6 +93,12 @@ extension ScopeRecogniser {
 }
 
 extension DocumentText {
+    /// Whether a token is a hyphen between two words, without a space.
+    fileprivate func isHyphen(_ index: Int) -> Bool {
+        tokens[index].isSign("-") && tokens[index].gap == .none && tokens.indices.contains(index + 1)
+            && tokens[index + 1].gap == .none
+    }
+
     /// Whether words over numbers, or a note below them, make plain numbers shares: "Percentage of contacts by type",
     /// "Contacts by type (%)", "Figures are percentages."
     func speaksOfShares(_ words: Range<Int>) -> Bool {
