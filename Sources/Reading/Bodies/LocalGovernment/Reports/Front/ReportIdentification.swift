@@ -33,7 +33,8 @@ extension Identification {
             : Array(passage.lines.prefix(Self.front))
         for lines in [front.filter { text.lines[$0].tokens.count <= 24 }, front] {
             for line in lines {
-                guard let year = onlyYear(in: text.lines[line].tokens, of: text) else { continue }
+                guard let year = onlyYear(in: text.lines[line].tokens, of: text), !isAmongYears(line, of: passage)
+                else { continue }
                 if isLastYearTold(in: front.prefix { $0 < line }, before: line, of: text) { break }
                 return year
             }

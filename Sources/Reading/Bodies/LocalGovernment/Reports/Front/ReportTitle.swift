@@ -25,6 +25,7 @@ struct ReportTitle {
         var title: Range<Int>?
         var wasSentence = false
         var titleLine = passage.lines.lowerBound
+        var candidates = Candidates()
         for line in passage.lines {
             let tokens = text.lines[line].tokens
             guard !tokens.isEmpty else { continue }
@@ -38,7 +39,10 @@ struct ReportTitle {
                 text.contains("report review update summary performance statistics", in: tokens)
                     || !text.reportingYears(in: tokens).isEmpty,
                 !text.contains("letter", in: tokens)
-            else { continue }
+            else {
+                if title == nil { candidates.add(line, of: passage) }
+                continue
+            }
             let isProse = Self.isSentence(line, in: passage)
             if title == nil || wasSentence && !isProse {
                 title = tokens
@@ -46,10 +50,18 @@ struct ReportTitle {
                 wasSentence = isProse
             }
         }
+        var isOfPage = false
+        if title == nil || wasSentence, let other = candidates.title(of: passage) {
+            title = other.tokens
+            titleLine = text.tokens[other.tokens.upperBound - 1].line
+            isOfPage = other.isOfPage
+            wasSentence = false
+        }
         guard let title = title.map({ Self.withoutLabel($0, of: text) }) else { return nil }
         tokens = title
         isSentence = wasSentence
-        isAnnual = text.contains("annual annually yearly", in: title) || !text.reportingYears(in: title).isEmpty
+        isAnnual =
+            isOfPage || text.contains("annual annually yearly", in: title) || !text.reportingYears(in: title).isEmpty
         isReport = text.contains("report", in: title) && isAnnual
         subtitles = Self.subtitles(beside: titleLine, in: passage)
     }
@@ -89,7 +101,7 @@ struct ReportTitle {
     private static let longestLabel = 4
 
     /// Whether a line ends as a sentence does, has a verb, or goes on below in small letters.
-    private static func isSentence(_ line: Int, in passage: Passage) -> Bool {
+    static func isSentence(_ line: Int, in passage: Passage) -> Bool {
         let text = passage.text
         let tokens = text.lines[line].tokens
         guard let last = tokens.last else { return false }
