@@ -29,6 +29,10 @@ import Testing
         "The Ombudsman upheld 11 complaints (previously reported as 12).",
         "The Ombudsman upheld 11 complaints. The Council corrected its records in 3 cases.",
         "The Ombudsman upheld 11 complaints. Replies should be sent in 10 working days.",
+        "The Ombudsman upheld 11 complaints. Letters should be read 2 times before they are sent.",
+        "The Ombudsman upheld 11 complaints. The right number to call is 01234 567890.",
+        "The Ombudsman upheld 11 complaints. Errata to the 2022/23 report: complaints upheld should read 14.",
+        "The Ombudsman upheld 11 complaints.\n\nCorrections\n\nThe register was corrected in 3 cases.",
         "The Ombudsman upheld 11 complaints. Revised procedures were introduced in 2 services.",
     ])
     func `a figure that is corrected already, and corrections of other things, leave it`(_ section: String) throws {

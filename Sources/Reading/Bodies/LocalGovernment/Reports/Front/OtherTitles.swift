@@ -12,7 +12,8 @@ extension ReportTitle {
             let tokens = text.lines[line].tokens
             guard ofPage == nil, tokens.count <= 12, text.mentionsOmbudsman(tokens),
                 text.contains("complaints complaint decisions findings investigations cases", in: tokens),
-                !text.contains("letter", in: tokens), !ReportTitle.isSentence(line, in: passage)
+                !text.contains("letter", in: tokens), !ReportTitle.isSentence(line, in: passage),
+                ReportTitle.isOfCasesAlone(tokens, of: text)
             else { return }
             ofPage = tokens
         }
@@ -24,6 +25,18 @@ extension ReportTitle {
             return (ofPage, true)
         }
     }
+
+    /// Whether a title has no words of anything but the Ombudsman's cases: "Planning appeals and Ombudsman cases" has some.
+    private static func isOfCasesAlone(_ title: Range<Int>, of text: DocumentText) -> Bool {
+        let about = title.first { text.isWord($0, in: "about against") } ?? title.upperBound
+        return text.isAll(wordsOfCases, in: title.lowerBound..<about)
+    }
+
+    private static let wordsOfCases = WordSet(
+        """
+        local government social care and the of to by for from our on ombudsman ombudsmans lgsco lgo complaints complaint decisions \
+        findings investigations cases enquiries upheld year years annual statistics data made received considered council councils
+        """)
 
     /// "Adult social care complaints and compliments" above "Annual report 2023 to 2024", or the other way round.
     private static func onTwoLines(from line: Int, in passage: Passage) -> Range<Int>? {

@@ -19,20 +19,25 @@ struct CorrectionReader {
         var end = -1
         for sentence in report.outline.sentences {
             let tokens = sentence.tokens
-            guard text.contains(Self.triggers, in: tokens) || isUnderErrata(sentence),
-                let words = correction(in: tokens) ?? (isUnderErrata(sentence) ? tokens : nil)
+            let isUnderErrata = isUnderErrata(sentence)
+            guard text.contains(Self.triggers, in: tokens) || isUnderErrata,
+                let words = correction(in: tokens) ?? (isUnderErrata ? tokens : nil)
             else { continue }
             let numbers = Numbers(in: tokens, from: words, of: text)
             guard !numbers.isEmpty else { continue }
             let isSame = tokens.lowerBound == end
             end = tokens.upperBound
             let names = names(in: tokens)
-            if isSame, names.isEmpty, numbers.former.isEmpty { continue }
+            // "The register was corrected in 3 cases." under "Corrections"
+            let isOpen = names.isEmpty && numbers.former.isEmpty
+            if isOpen, isSame || words == tokens && !text.contains("figure number total read", in: tokens) { continue }
+            let years = Set(text.reportingYears(in: tokens).map(\.year))
             let message =
                 "\"\(text.string(tokens))\" corrects a number, and it is left open of which figure it is."
             statements.takeBack(
                 Correction(
-                    names: names, former: numbers.former, corrected: numbers.corrected,
+                    names: names, year: years.count == 1 ? years.first : nil, former: numbers.former,
+                    corrected: numbers.corrected,
                     place: text.place(of: tokens), message: message))
         }
     }
@@ -92,8 +97,12 @@ struct CorrectionReader {
             next += 1
         }
         guard next > index + 1, text.isWord(next - 1, in: "be been read say said state stated"),
-            text.count(at: next, in: tokens) != nil || next < tokens.upperBound && text.tokens[next].isSign("\u{A3}")
+            !text.isWord(next - 2, in: "be been")
         else { return nil }
+        let isSum = next < tokens.upperBound && text.tokens[next].isSign("\u{A3}")
+        guard let count = text.count(at: isSum ? next + 1 : next, in: tokens) else { return nil }
+        // "There should be 3 members on the panel."
+        guard text.isWord(next - 1, in: "read") || isEnd(count.next, in: tokens) else { return nil }
         return next
     }
 
@@ -112,16 +121,20 @@ struct CorrectionReader {
 
     /// "The correct figure is 11", "the right number is 11"
     private func isRightNumber(_ index: Int, in tokens: Range<Int>) -> Bool {
-        text.isWord(index, in: "correct right true actual accurate corrected revised amended restated")
-            && text.isWord(index + 1, in: "figure figures number numbers total count rate sum")
-            && text.contains(
-                "is was are were being be", in: (index + 2)..<max(index + 2, min(index + 9, tokens.upperBound)))
+        guard text.isWord(index, in: "correct right true actual accurate corrected revised amended restated"),
+            text.isWord(index + 1, in: "figure figures number numbers total count rate sum"),
+            let verb = ((index + 2)..<max(index + 2, min(index + 9, tokens.upperBound))).first(where: {
+                text.isWord($0, in: "is was are were being be")
+            }), let count = text.count(at: verb + 1, in: tokens)
+        else { return false }
+        return isEnd(count.next, in: tokens)
     }
 
     /// "The figure of 12 was wrong", "12 were given in error", "wrongly reported as 12"
     private func isWrongNumber(_ index: Int, in tokens: Range<Int>) -> Bool {
         if text.isWord(index, in: "wrong incorrect erroneous mistaken inaccurate misprint misstated misreported") {
-            return text.contains("figure figures number numbers total count rate sum", in: tokens)
+            return text.contains(
+                "figure figures number numbers total count rate sum", in: max(tokens.lowerBound, index - 8)..<index)
         }
         let isGiven = "given gave gives stated stating reported shown showed printed published quoted"
         if text.isWord(index, in: "wrongly incorrectly erroneously mistakenly") {
@@ -130,6 +143,14 @@ struct CorrectionReader {
         }
         return text.isWord(index, in: "error") && text.isWord(index - 1, in: "in")
             && text.contains(WordSet(isGiven), in: tokens)
+    }
+
+    /// Whether a number ends its clause, or its noun does: "should be 11, not 12", "is 11 complaints."
+    private func isEnd(_ next: Int, in tokens: Range<Int>) -> Bool {
+        let end = text.skip("complaints cases decisions upheld", from: next, in: tokens)
+        return !tokens.contains(end) || text.tokens[end].isSign("%")
+            || text.isWord(end, in: "not instead rather and in for")
+            || [".", ",", ";", ")", "]"].contains { text.tokens[end].isSign($0) }
     }
 
     // MARK: The figures
@@ -212,6 +233,8 @@ struct CorrectionReader {
 struct Correction {
     /// The figures that it names; none where it names none.
     var names: [FigureName]
+    /// The year that it names; nil where it names none, or several.
+    var year: Period?
     /// The values that no longer hold.
     var former: Set<Double>
     /// The values that hold instead.

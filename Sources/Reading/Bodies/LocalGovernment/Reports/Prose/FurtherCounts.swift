@@ -35,7 +35,8 @@ struct FurtherCounts {
             guard !before.isEmpty, isOfYear else { continue }
             statements.takeBack(
                 Correction(
-                    names: [name], former: Set(before.map(\.value) + [Double(value)]), corrected: [],
+                    names: [name], year: report.period, former: Set(before.map(\.value) + [Double(value)]),
+                    corrected: [],
                     place: text.place(of: tokens),
                     message: "\"\(text.string(tokens))\" gives a further number, so that the one before is not all."))
         }

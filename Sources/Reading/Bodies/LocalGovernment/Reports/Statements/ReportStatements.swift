@@ -191,11 +191,15 @@ struct ReportStatements {
     /// Takes back the figures that a correction may mean, and leaves them in doubt: those with a value that no longer holds, else those
     /// that it names, else those that stand last before it, else all that it may be a number of.
     mutating func takeBack(_ correction: Correction) {
-        let all = statements + services.flatMap(\.statements)
+        let all = (statements + services.flatMap(\.statements)).filter {
+            correction.year == nil || $0.period == correction.year
+        }
         let taken = Self.meant(by: correction, among: all)
         guard !taken.isEmpty else { return }
         let isTaken = { (statement: Statement) in
-            taken.contains { $0.name == statement.name && $0.figure.value == statement.figure.value }
+            taken.contains {
+                $0.name == statement.name && $0.figure.value == statement.figure.value && $0.period == statement.period
+            }
         }
         statements.removeAll(where: isTaken)
         for index in services.indices { services[index].statements.removeAll(where: isTaken) }
