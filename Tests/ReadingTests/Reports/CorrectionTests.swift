@@ -14,6 +14,7 @@ import Testing
         "The Ombudsman upheld 12 complaints. The figure of 12 was wrong; it should have been 11.",
         "The Ombudsman upheld 12 complaints. The correct number is 11.",
         "The Ombudsman upheld 12 complaints. [Amended 3 June: 11 complaints]",
+        "Correction: paragraph 2 gave 12 upheld complaints; the correct figure is 11.\n\nThe Ombudsman upheld 12 complaints.",
         "| Outcome | Cases |\n|---|---|\n| Upheld | 12 |\n\nCorrection: the number upheld should read 11.",
     ])
     func `a figure that the text corrects is unclear`(_ section: String) throws {

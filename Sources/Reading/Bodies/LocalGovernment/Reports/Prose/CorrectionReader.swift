@@ -217,7 +217,7 @@ struct CorrectionReader {
 
         /// "not 12", "instead of 12", "for 12 read 11", "from 12", "12 (corrected to 11)", "the figure of 12 was wrong"
         private func isFormer(_ index: Int, _ next: Int, _ words: Range<Int>, in text: DocumentText) -> Bool {
-            if text.isWord(index - 1, in: "not from for")
+            if text.isWord(index - 1, in: "not from for gave gives stated states showed shows reported printed")
                 || text.isWord(index - 1, in: "of than") && text.isWord(index - 2, in: "instead rather figure")
             {
                 return true
