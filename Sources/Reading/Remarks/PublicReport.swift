@@ -38,6 +38,7 @@ enum PublicReport {
 
     /// Whether the Ombudsman published a report that is not called public: "we published one report about your authority".
     private static func isPublished(_ report: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
+        if isPublishedPassively(report, in: sentence, text) { return true }
         let before = sentence.lowerBound..<report.lowerBound
         let verb = before.last {
             text.isWord($0, in: "issued published issue publish issuing publishing")
@@ -52,13 +53,32 @@ enum PublicReport {
         } && !sentence.contains { text.isWord($0, in: "each every annually") }
     }
 
+    /// "Two reports about your Council were published in the public interest", "… were published by us"
+    private static func isPublishedPassively(
+        _ report: Range<Int>, in sentence: Range<Int>, _ text: DocumentText
+    ) -> Bool {
+        let rest = report.upperBound..<max(report.upperBound, min(report.upperBound + 14, sentence.upperBound))
+        let verb = rest.first { text.isWord($0, in: "issued published") && text.isWord($0 - 1, in: "was were been") }
+        guard let verb else { return false }
+        return (verb + 1..<max(verb + 1, min(verb + 6, sentence.upperBound))).contains {
+            text.word($0, is: "public") && text.word($0 + 1, is: "interest")
+                || text.word($0, is: "by") && text.isWord($0 + 1, in: "us me")
+        }
+    }
+
+    /// Whether a token makes a sentence a mere possibility. "Because your Council would not act" says what was.
+    private static func isCondition(_ index: Int, behind words: Range<Int>, _ text: DocumentText) -> Bool {
+        Remarks.isCondition(index, in: text)
+            && !(index > words.upperBound && text.isWord(index, in: "would could") && text.word(index + 1, is: "not"))
+    }
+
     private static func says(_ words: Range<Int>, in sentence: Range<Int>, _ subject: Subject) -> Bool {
         let text = subject.text
         // Lists of a website's contents, last year's reports, and possibilities are no remark.
         guard
             !sentence.contains(where: {
                 text.isWord($0, in: "find website map online webpage link links visit")
-                    || Remarks.isCondition($0, in: text)
+                    || isCondition($0, behind: words, text)
             }),
             !subject.isAboutOtherYear(sentence),
             let verb = sentence.first(where: { isIssue($0, text) || isSubject($0, text) }),
@@ -111,7 +131,10 @@ enum PublicReport {
     private static func isNegated(
         _ verb: Int, _ words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText
     ) -> Bool {
-        let near = max(sentence.lowerBound, verb - 3)..<verb
+        // "It has not been necessary to issue a public report"
+        let isNeed =
+            text.isWord(verb - 1, in: "to") && text.isWord(verb - 2, in: "necessary needed required obliged forced")
+        let near = max(sentence.lowerBound, verb - (isNeed ? 6 : 3))..<verb
         let ahead = max(sentence.lowerBound, words.lowerBound - 3)..<words.lowerBound
         return near.contains { text.isWord($0, in: Remarks.negations) }
             || ahead.contains { text.isWord($0, in: Remarks.negations) || text.word($0, is: "zero") }

@@ -19,6 +19,11 @@ struct RecommendationObject {
         var index = verb.upperBound
         while index < min(verb.upperBound + 14, sentence.upperBound) {
             if isObject(index) { return !isDraft(index) }
+            // "did not follow its officers' advice to reject our recommendations"
+            if text.word(index, is: "to"), text.isWord(index + 1, in: "reject refuse decline ignore disregard dismiss")
+            {
+                return false
+            }
             if kind == .breaking || Self.takesAgreements(verb, in: text), isAgreement(index) { return true }
             // "declined our invitation to a seminar about our recommendations"
             if isClauseEnd(index) || kind == .refusing && text.word(index, is: "about") { return false }
@@ -46,6 +51,8 @@ struct RecommendationObject {
     private func isClauseEnd(_ index: Int) -> Bool {
         // "refused a planning application; it complied with our recommendations"
         if text.tokens[index].isSign(";") { return true }
+        // "carried out all but one of the remedies we recommended"
+        if text.word(index, is: "but"), text.isWord(index - 1, in: "all") { return false }
         if text.isWord(index, in: "but so then although because while whereas accepted whether unless if") {
             return true
         }
@@ -81,7 +88,9 @@ struct RecommendationObject {
     private func isRecommendedRemedy(_ index: Int) -> Bool {
         var before = index - 1
         while index - before < 4,
-            text.isWord(before, in: "financial full further remaining outstanding service symbolic improvement")
+            text.isWord(
+                before,
+                in: "financial full further remaining outstanding service symbolic improvement proposed suggested")
         {
             before -= 1
         }
@@ -90,14 +99,29 @@ struct RecommendationObject {
         if text.isWord(before, in: "ombudsmans") { return !isOtherOmbudsman(before) }
         var next = index + 1
         while next < min(index + 7, sentence.upperBound) {
-            if text.isWord(next, in: "recommended proposed suggested") { return isByOmbudsman(next, from: index) }
+            if text.isWord(next, in: "recommended proposed suggested")
+                || text.isWord(next, in: "asked") && text.word(next + 1, is: "for")
+            {
+                return isByOmbudsman(next, from: index)
+            }
             if text.isWord(next, in: "agreed promised undertook") {
                 return !isWithOthers(after: next) && !text.word(next - 1, is: "we")
             }
-            guard text.isWord(next, in: Self.relatives) else { return false }
+            guard text.isWord(next, in: Self.relatives) else { break }
             next += 1
         }
-        return false
+        return isBareRemedy(index)
+    }
+
+    /// Whether "the remedy" ends a sentence that goes on about the Ombudsman's findings: "disputed our findings and has not carried out
+    /// the remedy".
+    private func isBareRemedy(_ index: Int) -> Bool {
+        let end = index + 1
+        return text.isWord(index, in: "remedy") && text.isWord(index - 1, in: "the")
+            && (end >= sentence.upperBound || text.tokens[end].isSign("."))
+            && (sentence.lowerBound..<index).contains {
+                text.isWord($0, in: "our") && text.isWord($0 + 1, in: "finding findings decision")
+            }
     }
 
     private func isByOmbudsman(_ verb: Int, from start: Int) -> Bool {
@@ -229,7 +253,8 @@ struct RecommendationObject {
 
     private func isDraft(_ index: Int) -> Bool {
         (max(sentence.lowerBound, index - 3)..<index).contains {
-            text.isWord($0, in: "draft provisional proposed initial")
+            text.isWord($0, in: "draft provisional initial")
+                || text.word($0, is: "proposed") && !isRemedy(index)
         }
     }
 

@@ -150,6 +150,10 @@ struct VerbChain {
         if text.isWord(end, in: "step course stance position"), text.isWord(end + 1, in: "of to") {
             return last(Self.taking, before: end, within: 4)
         }
+        // "followed its officers' advice to reject our recommendations"
+        if text.isWord(end, in: "advice proposal motion suggestion"), text.word(end + 1, is: "to") {
+            return last(Self.heeding, before: end, within: 5)
+        }
         let noun = text.isWord(end, in: "that which who") ? end - 1 : end
         guard text.isWord(noun, in: "few councils authorities organisations minority handful") else { return nil }
         return last(Self.one, before: noun, within: 6).flatMap { one in text.word(one + 1, is: "of") ? one : nil }
@@ -157,6 +161,9 @@ struct VerbChain {
 
     private static let taking = WordSet("take takes took taken taking")
     private static let one = WordSet("one")
+    private static let heeding = WordSet(
+        "follow followed following accept accepted accepting take took taken heed heeded approve approved pass passed carry carried"
+    )
 
     /// The first token of words between commas: "has, in two cases, refused"; nil where a token ends none.
     private static func parenthesis(endingAt end: Int, in sentence: Range<Int>, of text: DocumentText) -> Int? {
@@ -194,7 +201,7 @@ struct VerbChain {
         decided decides decide deciding chose chosen chooses choose resolved resolves voted votes opted elected determined continues \
         continued continue continuing intend intends intended intending intention intentions plan plans proposes propose proposed \
         prepared willing going minded far later remains remain remained decision decisions wish wishes wished want wants wanted \
-        longer plainly even however therefore all ever once twice itself themselves simply desire agreed
+        only longer plainly even however therefore all ever once twice itself themselves simply desire agreed
         """)
 
     private static func isAdverb(_ index: Int, _ text: DocumentText) -> Bool {

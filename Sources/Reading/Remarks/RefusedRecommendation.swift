@@ -31,6 +31,7 @@ enum RefusedRecommendation {
         case .doing, .giving, .complying:
             (max(0, words.lowerBound - 16)..<words.lowerBound).contains { VerbChain.saysNo($0, text) }
                 || text.isWord(words.upperBound, in: "no none neither")
+                || verb != .giving && text.saysExcept(near: words)
         }
     }
 
@@ -43,8 +44,13 @@ enum RefusedRecommendation {
         // "has never failed to comply": each negation turns the sense, and "none of our recommendations" once more.
         let isOfNone = isOfNone(words, chain, in: sentence, text)
         // "has yet to comply with our recommendations in one case": in that case it did not.
-        let isOpen = chain.isPending && verb == .complying && text.isInCases(after: words, in: sentence)
-        let isNegative = ((isInherent || isOpen) != chain.isNegated) != isUnsatisfied(chain, in: sentence, text)
+        let isOpen =
+            chain.isPending
+            && (verb == .complying && text.isInCases(after: words, in: sentence)
+                || text.saysItWillNot(after: words, in: sentence))
+        let isPartial = !isInherent && verb != .giving && text.isExcept(words, in: sentence)
+        let isNegative =
+            ((isInherent || isOpen || isPartial) != chain.isNegated) != isUnsatisfied(chain, in: sentence, text)
         guard isNegative != isOfNone, !chain.isPossible, !chain.isPending || isOpen else { return false }
         let object = RecommendationObject(
             text: text, sentence: sentence, paragraph: subject.paragraph(before: sentence))
@@ -195,6 +201,8 @@ enum RefusedRecommendation {
             return false
         }
         guard text.word(end, is: "with") else {
+            // "registered non-compliance against your Council in one case"
+            if text.isWord(end - 1, in: "compliance"), text.isWord(end, in: "against") { return true }
             return !text.isWord(end - 1, in: "compliance") && !object.isOthersInParagraph
         }
         // "failed to comply with the Care Act; it has apologised as we recommended"
@@ -270,7 +278,13 @@ enum RefusedRecommendation {
             if text.isWord(index, in: "recorded noted registered found"),
                 text.isWord(words.lowerBound, in: "non noncompliance")
             {
-                return subject.last(in: sentence.lowerBound..<index) == .authority && subject.isOwn(before: sentence)
+                let isAgainst =
+                    text.word(words.upperBound, is: "against")
+                    && (words.upperBound..<min(words.upperBound + 4, sentence.upperBound)).contains {
+                        subject.actor(at: $0) == .authority
+                    }
+                return (isAgainst || subject.last(in: sentence.lowerBound..<index) == .authority)
+                    && subject.isOwn(before: sentence)
             }
             // "its refusal to comply"
             guard text.isWord(index, in: "its your") else { return false }
@@ -321,26 +335,4 @@ enum RefusedRecommendation {
 
     /// Those who decide for a council.
     private static let organs: [StaticString] = ["members", "cabinet", "committee", "councillors", "executive"]
-
-    /// Whether the same or the next two sentences say that the recommendation was accepted after all.
-    private static func isTakenBack(after words: Range<Int>, in sentence: Range<Int>, _ subject: Subject) -> Bool {
-        let text = subject.text
-        // "accepted our recommendation but now refuses to carry it out" is the other way round.
-        var range = words.upperBound..<sentence.upperBound
-        for _ in 0..<3 {
-            let accepts = range.contains { index in
-                text.isWord(index, in: "accepted agreed complied implemented")
-                    && !text.isWord(index - 1, in: "not never")
-                    && range.contains {
-                        text.isWord($0, in: "now since later subsequently eventually")
-                    }
-                    && (range.upperBound == sentence.upperBound
-                        || range.contains { text.isWord($0, in: "recommendation recommendations remedy recommended") })
-            }
-            if accepts { return true }
-            guard range.upperBound < subject.passage.tokens.upperBound else { return false }
-            range = text.sentence(around: range.upperBound, in: subject.passage.tokens)
-        }
-        return false
-    }
 }

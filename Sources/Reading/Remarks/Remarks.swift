@@ -82,6 +82,7 @@ enum Remarks {
                 ].map { (Phrase($0), .report) }
                 + [
                     "report about your", "reports about your", "report against your", "reports against your",
+                    "report concerning your", "reports concerning your", "report because your",
                     "report on a complaint about your", "report on a complaint against your",
                     "reports on complaints about your", "reports on complaints against your",
                 ].map { (Phrase($0), .plainReport) })

@@ -1,0 +1,24 @@
+/// Refusals that a council took back.
+extension RefusedRecommendation {
+    /// Whether the same or the next two sentences say that the recommendation was accepted after all.
+    static func isTakenBack(after words: Range<Int>, in sentence: Range<Int>, _ subject: Subject) -> Bool {
+        let text = subject.text
+        // "accepted our recommendation but now refuses to carry it out" is the other way round.
+        var range = words.upperBound..<sentence.upperBound
+        for _ in 0..<3 {
+            let accepts = range.contains { index in
+                text.isWord(index, in: "accepted agreed complied implemented")
+                    && !text.isWord(index - 1, in: "not never")
+                    && range.contains {
+                        text.isWord($0, in: "now since later subsequently eventually")
+                    }
+                    && (range.upperBound == sentence.upperBound
+                        || range.contains { text.isWord($0, in: "recommendation recommendations remedy recommended") })
+            }
+            if accepts { return true }
+            guard range.upperBound < subject.passage.tokens.upperBound else { return false }
+            range = text.sentence(around: range.upperBound, in: subject.passage.tokens)
+        }
+        return false
+    }
+}
