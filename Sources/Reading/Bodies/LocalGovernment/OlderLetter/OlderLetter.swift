@@ -69,7 +69,10 @@ struct OlderLetter: Format {
         }
     }
 
-    private static let cases = PhraseSet<Void>([("complaints", ()), ("investigations", ())])
+    private static let cases = PhraseSet<Void>([
+        ("complaints", ()), ("investigations", ()), ("enquiries and complaints", ()), ("complaints and enquiries", ()),
+        ("people contacted", ()), ("contacts", ()),
+    ])
 
     /// Whether a passage is the page of a letter with its response times alone.
     private func isResponseTimes(_ passage: Passage) -> Bool {

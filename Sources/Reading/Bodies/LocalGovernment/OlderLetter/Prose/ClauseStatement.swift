@@ -147,7 +147,7 @@ extension DocumentText {
     }
 
     private static let wordsOfCounting = WordSet(
-        "received made reached agreed recorded referred achieved obtained registered decided found sent forwarded passed in"
+        "received made reached agreed recorded referred achieved obtained registered decided found sent forwarded passed in issued published"
     )
 
     /// Whether words are about the council that the letter is for.

@@ -54,6 +54,7 @@ extension OutcomeSentences {
         }
         isAmongOthers = isOthers || sentence.isAmongOthers
         doubtUnread(of: sentence)
+        doubtLoose(of: sentence)
     }
 
     /// The only topic of a clause about other councils: "District councils received 60 complaints on average; …".
@@ -102,6 +103,10 @@ extension OutcomeSentences {
             return
         }
         guard !statement.numbers.isEmpty else {
+            if let number = bracketedRest(of: statement, in: sentence) {
+                state(topics[0], number, in: clause, of: sentence)
+                return
+            }
             if text.hasShare(in: clause), statement.subjects.isEmpty {
                 for match in topics where !match.meaning.isTotal {
                     doubt(name(of: match.meaning, sentence), at: sentence)
@@ -167,7 +172,10 @@ extension OutcomeSentences {
     private mutating func state(
         _ match: PhraseMatch<OutcomeTopic>, _ number: ClauseNumber, in clause: Clause, of sentence: OlderSentence
     ) {
-        let name = name(of: match.meaning, sentence)
+        var name = name(of: match.meaning, sentence)
+        if match.meaning == .noMaladministration, isOfReport(number, in: clause, of: sentence) {
+            name = .decisionsNoMaladministrationWithReport
+        }
         let time = sentence.times.time(of: number, in: clause, among: sentence.clauses)
         // "Three of the local settlements": some of them only.
         if number.tokens.upperBound <= match.tokens.lowerBound, text.isPartOfTopic(match.tokens.lowerBound) {
@@ -178,6 +186,15 @@ extension OutcomeSentences {
         if !text.matches(of: subjects, in: clause.tokens).isEmpty {
             doubt(name, at: sentence)
             return
+        }
+        // "Of the remaining 30, 12 were local settlements": of which 30 must be known.
+        if let rest = sentence.remainders.last(where: { $0.tokens.upperBound <= number.tokens.lowerBound }) {
+            pass([rest])
+            guard knownRests.contains(rest.tokens.lowerBound) || isRest(rest.value, of: match.meaning) else {
+                doubt(name, at: sentence)
+                return
+            }
+            knownRests.insert(rest.tokens.lowerBound)
         }
         let isPart = text.pronoun(in: clause, with: number) != nil
         if isPart, !isWholly(match.meaning) || text.isWholeOfUnknownPart(number, in: sentence.tokens) {
@@ -207,6 +224,16 @@ extension OutcomeSentences {
         case .unknown: return
         }
         if time == .own, !isPart || match.meaning == .forwarded { group = .topic(match.meaning) }
+    }
+
+    /// Whether a number of remaining cases is what the parts named before leave of all that was received or decided.
+    private func isRest(_ value: Double, of topic: OutcomeTopic) -> Bool {
+        let whole = topic.isOfReceived ? FigureName.receivedTotal : .decisionsTotal
+        guard let total = figures[whole] else { return false }
+        let stage = topic.isOfReceived ? "enquiries." : "decisions."
+        let named = figures.filter { $0.key != whole && $0.key.rawValue.hasPrefix(stage) }.values
+        let counted = named.filter { $0.value != value }.reduce(0) { $0 + $1.value }
+        return total.value - counted == value
     }
 
     /// Whether the cases of a topic are counted among all of the group that "of these" means.

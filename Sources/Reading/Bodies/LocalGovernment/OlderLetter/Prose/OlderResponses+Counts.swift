@@ -16,11 +16,40 @@ extension OlderResponses {
                 && isOfOwnAverage(end)
             || text.isWord(before, in: "the")
                 && text.contains("we i", in: end..<min(end + 4, passage.tokens.upperBound))
+            // "Your Council replied to 31 first enquiries"
+            || text.isWord(before, in: "to") && text.isWord(before - 1, in: "replied responded")
+            || text.isWord(before, in: "answered")
         guard isMade, !text.isWord(before - 1, in: "of"), !text.isColumnGap(before: quantity.tokens.lowerBound),
             !text.isColumnGap(before: end)
         else { return nil }
         let sentence = text.sentence(around: end, in: passage.tokens)
         return isOthers(sentence) || text.contains("last", in: clause(around: end, in: sentence)) ? nil : quantity
+    }
+
+    /// The average of the year before behind the council's own: "…, compared with 35 last year", "compared to 35.2 days in 2007/08".
+    ///
+    /// - Parameter end: the word "days" of the council's own.
+    func compared(behind end: Int, in sentence: Range<Int>) -> Quantity? {
+        let rest = (end + 1)..<max(end + 1, min(end + 14, sentence.upperBound))
+        let comparison = rest.first {
+            text.isWord($0, in: "against")
+                || text.isWord($0, in: "compared down up") && text.isWord($0 + 1, in: "with to from")
+        }
+        guard var mark = comparison else { return nil }
+        mark += text.isWord(mark, in: "against") ? 1 : 2
+        guard let quantity = text.quantity(at: mark, in: sentence), quantity.isClear, !quantity.isPercent else {
+            return nil
+        }
+        var next = quantity.tokens.upperBound
+        if text.isWord(next, in: "days") { next += 1 }
+        if text.isWord(next, in: "in for during") { next += 1 }
+        let isLast = text.isWord(next, in: "last previous") && text.isWord(next + 1, in: "year")
+        let isBefore =
+            text.isWord(next, in: "the")
+            && (text.isWord(next + 1, in: "year") && text.isWord(next + 2, in: "before")
+                || text.isWord(next + 1, in: "previous") && text.isWord(next + 2, in: "year"))
+        let isNamed = text.reportingYear(at: next, in: sentence).map { $0.year.endYear == period.endYear - 1 } ?? false
+        return isLast || isBefore || isNamed ? quantity : nil
     }
 
     /// "the first enquiries that we made, of which there were 22"

@@ -13,7 +13,7 @@ struct OlderResponses {
         self.period = period
     }
 
-    private enum Mark { case days, enquiries, counted, answered }
+    private enum Mark { case days, enquiries, counted, answered, asked }
 
     private static let marks = PhraseSet<Mark>([
         ("days", .days), ("made enquiries", .enquiries), ("enquiries were made", .enquiries),
@@ -21,7 +21,8 @@ struct OlderResponses {
         ("made first enquiries", .enquiries),
         ("made written enquiries", .enquiries), ("made formal enquiries", .enquiries),
         ("first enquiries", .counted), ("written enquiries", .counted), ("formal enquiries", .counted),
-        ("enquiries", .answered),
+        ("enquiries", .answered), ("council's comments on", .asked), ("authority's comments on", .asked),
+        ("your comments on", .asked),
     ])
 
     /// Adds the response times, unless there is a table of them.
@@ -49,6 +50,11 @@ struct OlderResponses {
                 {
                     state(.responseFirstEnquiries, count, in: &statistics)
                 } else if uncounted == nil, holdsCount(match.tokens) {
+                    uncounted = match.tokens
+                }
+            case .asked:
+                // "We asked for your Council's comments on 31 complaints."
+                if uncounted == nil, text.count(at: match.tokens.upperBound, in: passage.tokens) != nil {
                     uncounted = match.tokens
                 }
             case .answered:
@@ -115,8 +121,16 @@ struct OlderResponses {
             return isOtherNumber(quantity, at: last)
         }
         if isOfOtherYear(quantity, in: clause) { return true }
-        guard !text.contains("last", in: sentence.lowerBound..<clause.upperBound) else { return false }
+        // "28 days, compared with 35 last year", "31.4 days compared to 27.2 last year"
+        let before = compared(behind: end, in: sentence)
+        let own = sentence.lowerBound..<min(clause.upperBound, before?.tokens.lowerBound ?? clause.upperBound)
+        guard !text.contains("last", in: own) else { return false }
         state(.responseAverageDays, quantity, in: &statistics)
+        if let before, let year = Period(endYear: period.endYear - 1) {
+            let figure = Figure(
+                value: before.value, unit: FigureName.responseAverageDays.unit, place: text.place(of: before.tokens))
+            statistics.earlier[year.name, default: [:]][.responseAverageDays] = figure
+        }
         return true
     }
 
@@ -198,6 +212,7 @@ struct OlderResponses {
         {
             return true
         }
+        if isOfNobodyElse(sentence) { return true }
         guard sentence.lowerBound > passage.tokens.lowerBound, text.contains("its it the", in: sentence) else {
             return false
         }
@@ -219,6 +234,19 @@ struct OlderResponses {
         "your council", "your authority", "the council", "your council's", "your authority's", "the council's",
         "your average", "your response", "you took", "yours was", "yours took",
     ]
+
+    /// Whether a sentence begins with the average alone, in a paragraph that speaks of no other council: "The average response time was
+    /// 28 days".
+    private func isOfNobodyElse(_ sentence: Range<Int>) -> Bool {
+        let start = text.isWord(sentence.lowerBound, in: "the its") ? sentence.lowerBound + 1 : sentence.lowerBound
+        guard text.isWord(start, in: "average"), !isOthers(sentence),
+            !text.contains(
+                "target for all every other", in: sentence.lowerBound..<min(start + 12, sentence.upperBound)),
+            text.isWord(start + 1, in: "response time") || text.contains("taken", in: start..<start + 4)
+        else { return false }
+        guard sentence.lowerBound > passage.tokens.lowerBound else { return true }
+        return !isOthers(text.sentence(around: sentence.lowerBound - 1, in: passage.tokens))
+    }
 
     private func isOfOtherYear(_ quantity: Quantity, in clause: Range<Int>) -> Bool {
         text.contains("previous before earlier", in: clause)

@@ -9,6 +9,8 @@ struct OlderSentence {
     let numbers: [ClauseNumber]
     /// The wholes of which it counts parts: of "seven of the 84" the 84.
     let wholes: [ClauseNumber]
+    /// The numbers of cases that earlier parts left over: of "of the remaining 30" the 30.
+    let remainders: [ClauseNumber]
     let clauses: [Clause]
     let times: SentenceTimes
     /// Whether other columns stand beside it, so that its words may be those of two sentences.
@@ -33,6 +35,11 @@ struct OlderSentence {
         self.wholes = wholes
         numbers = all.filter { number in
             !text.isDifference(number) && !wholes.contains { $0.tokens == number.tokens }
+        }
+        remainders = all.filter { number in
+            text.isWord(number.tokens.lowerBound - 1, in: "remaining")
+                && text.contains(
+                    "of", in: max(tokens.lowerBound, number.tokens.lowerBound - 3)..<number.tokens.lowerBound)
         }
         let phrases = topics.map(\.tokens) + subjects.map(\.tokens)
         clauses = Clause.all(in: tokens, numbers: all, phrases: phrases, of: text)

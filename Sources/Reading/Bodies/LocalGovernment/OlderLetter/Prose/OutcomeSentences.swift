@@ -25,6 +25,8 @@ struct OutcomeSentences {
     var topic: OutcomeTopic?
     /// The cases that "of these" and "of which" mean.
     var group: CaseGroup?
+    /// The first tokens of the remaining cases that the parts before leave of a whole.
+    var knownRests: Set<Int> = []
     /// The first tokens of the numbers that were told, as figures or as something else.
     private var told: Set<Int> = []
     /// The figures of the letter's year that the clause in hand gave.
@@ -95,7 +97,9 @@ struct OutcomeSentences {
             columns.flatMap { column in column.marks.map { ($0, column.figure) } }
                 + ["housing benefit", "housing benefits", "council tax benefit"].compactMap { phrase in
                     benefits.map { (Phrase(phrase), $0) }
-                })
+                }
+                // "Planning 31, housing 20, highways 14"
+                + columns.filter { $0.figure == .receivedTransportAndHighways }.map { (Phrase("highways"), $0.figure) })
     }
 
     private func add(to statistics: inout Statistics, where isFree: (FigureName) -> Bool) {
@@ -193,7 +197,14 @@ struct OutcomeSentences {
     }
 
     mutating func doubt(_ name: FigureName, at sentence: OlderSentence) {
-        doubted[name] = doubted[name] ?? sentence.tokens.lowerBound
+        // A count of reports says not what they found.
+        let names =
+            name == .decisionsReport && period.endYear != 2012
+            ? [
+                FigureName.decisionsMaladministrationInjusticeWithReport, .decisionsMaladministrationWithReport,
+                .decisionsNoMaladministrationWithReport,
+            ] : [name]
+        for name in names { doubted[name] = doubted[name] ?? sentence.tokens.lowerBound }
         lastDoubt = sentence.tokens.lowerBound
     }
 

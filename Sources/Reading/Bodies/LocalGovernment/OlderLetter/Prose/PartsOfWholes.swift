@@ -50,6 +50,7 @@ extension DocumentText {
                 // "the third complaint"
                 return isWord(index - 1, in: "a one two three") || isWord(index + 1, in: "of")
             }
+            if isWord(index, in: "dozen couple handful") { return true }
             if isWord(index, in: "half") {
                 return !isWord(index + 1, in: "year") && !isWord(index - 1, in: "first second")
             }
@@ -121,7 +122,7 @@ extension DocumentText {
         people local premature settlements of were was is are had have has that which we i in at as and or but to by on \
         for under outside within fell showed found resulted ended led did due because where with about against from during \
         this last more fewer the remaining others other new resubmitted formal informal no not ombudsmans it there went \
-        further received decided after when while
+        further received decided after when while report reports finding
         """)
 
     /// Whether a number counts some of cases that a pair of groups leaves open: "two of the latter".

@@ -172,7 +172,7 @@ struct SentenceTimes {
 
     private static let changes = WordSet("down up rise fall increase reduction drop decrease decline improvement")
 
-    private static let comparisons = WordSet("compared compares compare comparison comparing")
+    private static let comparisons = WordSet("compared compares compare comparison comparing opposed")
 }
 
 extension DocumentText {

@@ -31,7 +31,7 @@ extension OutcomeSentences {
             // "Your Council settled 11": whether locally, and how many are all, is not said.
             match.tokens.count == 1 || isOfSettlements(number, match.tokens) ? .doubtful([]) : .figure(nil)
         case .noMaladministration:
-            text.contains("report reports", in: clause)
+            isOfReport(number, in: clause, of: sentence)
                 ? .figure(.decisionsNoMaladministrationWithReport) : .figure(nil)
         case .maladministrationInjustice:
             text.contains("report reports", in: sentence.tokens) ? .figure(nil) : .doubtful([])
@@ -49,6 +49,10 @@ extension OutcomeSentences {
         _ match: PhraseMatch<OutcomeTopic>, _ number: ClauseNumber, in clause: Clause, of sentence: OlderSentence
     ) -> TopicMeaning {
         let next = number.tokens.upperBound
+        // "88 people contacted us": one complaint may be that of several people.
+        if text.isWord(match.tokens.lowerBound, in: "contacted"), !text.isWord(next, in: "complaints enquiries") {
+            return .doubtful([])
+        }
         // "Our Advice Team dealt with 94 about your Council", "we received 94 and decided 58"
         let isEnd = next >= clause.tokens.upperBound || text.tokens[next].isSign(".")
         let counts =
@@ -149,8 +153,19 @@ extension OutcomeSentences {
 
     private func forwarded(_ topic: OutcomeTopic, in clause: Clause) -> TopicMeaning {
         let isNew = text.contains("new", in: clause)
+        // "We passed on 512": to whom is not said.
+        let isPassedOn = clause.tokens.contains { text.isWord($0, in: "passed") && text.isWord($0 + 1, in: "on") }
+        if isPassedOn, !text.contains("investigative investigation investigators", in: clause) { return .doubtful([]) }
         guard topic == .forwarded else { return isNew ? .doubtful([]) : .figure(nil) }
         return .figure(isNew ? .enquiriesForwardedNew : nil)
+    }
+
+    /// Whether a finding is that of a report: "one report finding no maladministration", "two reports, …, one finding no
+    /// maladministration".
+    func isOfReport(_ number: ClauseNumber, in clause: Clause, of sentence: OlderSentence) -> Bool {
+        text.contains("report reports", in: clause)
+            || text.isWord(number.tokens.upperBound, in: "finding found with")
+                && text.contains("report reports", in: sentence.tokens.lowerBound..<number.tokens.lowerBound)
     }
 
     /// A count of reports says not what they found.
