@@ -2,6 +2,32 @@ import Model
 
 /// Totals that stand behind the tables, or are lost: "Total" over "128", after both tables.
 extension OlderStatistics {
+    /// The number of lines above and below a heading seen among which the other headings of a torn table stand.
+    private static let reach = 90
+
+    /// The columns that a table has of which no row can be read: those that were seen, its total, and those of whose heading a word stands
+    /// on a line of headings near it.
+    func columnsNamed(of number: Int, seen: [Int], at line: Int) -> [Int] {
+        let vocabulary = TableVocabulary.older[number]
+        let columns = vocabulary.kind.columns
+        guard vocabulary.leavesColumnsOut else { return Array(columns.indices) }
+        let lines =
+            max(
+                passage.lines.lowerBound, line - Self.reach)..<min(
+                passage.lines.upperBound, line + Self.reach)
+        let headings = lines.filter { line in
+            let tokens = text.lines[line].tokens
+            return tokens.count <= 8
+                && tokens.allSatisfy { text.tokens[$0].number == nil && !text.tokens[$0].isSign(".") }
+        }
+        return columns.indices.filter { column in
+            let words = vocabulary.headings[column].keys
+            return seen.contains(column) || column == vocabulary.kind.totalColumn
+                || columns[column].marks.first.map(passage.contains) ?? false
+                || headings.contains { text.lines[$0].tokens.contains { text.isWord($0, in: words) } }
+        }
+    }
+
     /// Takes the total of a table that was read without it, where it stands by itself and is the sum of the row; else names it as
     /// lost.
     mutating func addLostTotal(of number: Int) {
@@ -18,7 +44,12 @@ extension OlderStatistics {
         if let place = totalAlone(value, below: line) {
             state([name: Figure(value: value, unit: name.unit, place: place)])
         } else {
-            note([name], "The total of the table is missing", at: line)
+            // Columns that stand apart from the row may have gone with it.
+            let others =
+                TableVocabulary.older[number].leavesColumnsOut
+                ? columnsNamed(of: number, seen: [], at: line).map { kind.columns[$0].figure } : []
+            let lost = others.filter { $0 != name && statistics.figures[$0] == nil }
+            note([name] + lost, "The total of the table is missing", at: line)
         }
     }
 

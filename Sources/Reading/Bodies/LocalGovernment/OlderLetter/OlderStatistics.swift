@@ -86,10 +86,7 @@ struct OlderStatistics {
     /// Adds the finding for a table of which the text has headings and no row.
     private mutating func noteLost(_ number: Int, _ seen: [Int], at line: Int) {
         let vocabulary = TableVocabulary.older[number]
-        let columns = vocabulary.kind.columns.indices.filter { column in
-            seen.contains(column) || column == vocabulary.kind.totalColumn || !vocabulary.leavesColumnsOut
-                || vocabulary.kind.columns[column].marks.first.map(passage.contains) ?? false
-        }
+        let columns = columnsNamed(of: number, seen: seen, at: line)
         let works = vocabulary.countsReceived ? workNamed : []
         let names = (vocabulary.figures(columns) + works).filter { statistics.figures[$0] == nil }
         guard !names.isEmpty else { return }
@@ -104,12 +101,12 @@ struct OlderStatistics {
     /// The work of the advice team that the passage has labels for.
     private var workNamed: [FigureName] {
         let labels: [(Phrase, FigureName)] = [
-            ("premature complaints", .enquiriesPremature), ("advice given", .enquiriesAdviceGiven),
+            ("premature complaints", .enquiriesPremature), ("informal premature", .enquiriesPremature),
+            ("advice given", .enquiriesAdviceGiven),
             ("resubmitted", .enquiriesForwardedResubmitted), ("(new)", .enquiriesForwardedNew),
         ]
-        guard passage.contains("Forwarded to investigative team") || passage.contains("LGO Advice Team") else {
-            return []
-        }
+        let signs: [Phrase] = ["Forwarded to investigative", "Advice Team", "Formal informal premature"]
+        guard signs.contains(where: passage.contains) else { return [] }
         return labels.filter { passage.contains($0.0) }.map(\.1)
     }
 
@@ -211,7 +208,8 @@ struct OlderStatistics {
     private mutating func addWork(_ rows: [HeadedTable.Row], of table: HeadedTable) {
         let number = table.block.number
         var figures: [FigureName] = []
-        let expected = [.receivedTotal] + workNamed
+        let lines = table.block.lines
+        var expected = [.receivedTotal] + workNamed
         var counts: [FigureName: Int] = [:]
         for case .work(let figure) in rows.map(\.label) { counts[figure, default: 0] += 1 }
         for (index, row) in rows.enumerated() {
@@ -238,7 +236,14 @@ struct OlderStatistics {
                 }
             }
         }
+        // Without the row of the totals no subject has its number.
+        if !table.block.table.figures(table.block.columns).contains(where: { statistics.figures[$0] != nil }) {
+            expected += table.block.table.figures(
+                columnsNamed(of: number, seen: table.block.columns, at: lines.lowerBound))
+        }
         let named = Set(statistics.findings.flatMap(\.figures))
+        var known: Set<FigureName> = []
+        expected = expected.filter { known.insert($0).inserted }
         let lost = expected.filter { statistics.figures[$0] == nil && !named.contains($0) }
         if !lost.isEmpty || table.hasRest {
             note(
