@@ -300,6 +300,11 @@ import Testing
             + "ready for us to investigate. We assessed and closed 41 complaints. We investigated 10 complaints.",
         "Complaints dealt with: 95\nNot for us: 44\nAssessed and closed: 41\nInvestigated: 10",
         "95\nComplaints dealt with\n\n44\nNot for us\n\n41\nAssessed and closed\n\n10\nInvestigated\n",
+        // A label that reaches the numbers' column ends the columns there.
+        "Complaints dealt with: 95\nNot for us:             44\nAssessed and closed: 41\nInvestigated:           10\n"
+            + "Not for us - these came too early, or are for another body.",
+        "Complaints dealt with  95\nNot for us             44\nAssessed and closed  41\nInvestigated           10\n"
+            + "Not for us - these came too early, or are for another body.",
     ])
     func `the overview of the caseload is read`(_ overview: String) throws {
         let reading = try SampleText.read(

@@ -84,9 +84,10 @@ extension SentenceReader {
         let isSound = sound.map { Set($0.map(\.name)).count == 4 } ?? false
         guard isStated || isSound else { return }
         for item in sound ?? assignment(of: group, preferringAfter: nil) {
-            if sound != nil
-                || text.tokens[item.tokens.lowerBound].line == text.tokens[item.tokens.upperBound - 1].line
-            {
+            let isOnLine =
+                text.tokens[item.tokens.lowerBound].line == text.tokens[item.tokens.upperBound - 1].line
+            if !isOnLine { isOverviewOnLines = false }
+            if sound != nil || isOnLine {
                 accept(item.name, item.number, at: item.tokens)
             } else {
                 let finding = Checks.unclear(

@@ -28,6 +28,8 @@ struct SentenceReader {
     private var orphans: [(name: FigureName, label: Range<Int>)] = []
     /// Whether numbers or labels were left over.
     private var hasRemainder = false
+    /// Whether each number of the overview stands on the line of its label.
+    var isOverviewOnLines = true
 
     // MARK: Orders of reading
 
@@ -65,8 +67,14 @@ struct SentenceReader {
         let isBetter =
             (other.ledger.figures.count, -other.ledger.findings.count)
             >= (reader.ledger.figures.count, -reader.ledger.findings.count)
-        var best = isBetter ? other : reader
-        let rest = isBetter ? reader : other
+        // Down the columns of "Not for us:    58⏎Closed: 56⏎Investigated:    16" the 58 stands behind "Investigated:", and the sum is
+        // the same.
+        let isTied = reader.isOverviewOnLines && !other.isOverviewOnLines
+        let moved = isTied ? Self.overview.filter { reader.differs(from: other, in: $0) } : []
+        let isLine = !isBetter || !moved.isEmpty && other.ledger.figures.count == reader.ledger.figures.count
+        var best = isLine ? reader : other
+        let rest = isLine ? other : reader
+        if !isLine { for name in moved { best.ledger.giveUp(name, unlike: rest.ledger.figures[name]) } }
         // Figures that no arithmetic confirms must be the same in both orders.
         for name in StatisticSentence.Block.all.flatMap({ block in
             block.whole == nil ? [block.rate, block.peerAverage, block.count] : [block.peerAverage]
@@ -74,6 +82,15 @@ struct SentenceReader {
             best.ledger.giveUp(name, unlike: rest.ledger.figures[name])
         }
         return best
+    }
+
+    private static let overview: [FigureName] = [
+        .caseloadDealtWith, .caseloadNotForUs, .caseloadAssessedAndClosed, .caseloadInvestigated,
+    ]
+
+    private func differs(from other: SentenceReader, in name: FigureName) -> Bool {
+        guard let own = ledger.figures[name], let figure = other.ledger.figures[name] else { return false }
+        return own.value != figure.value
     }
 
     private static func read(_ statistics: StatisticsText) -> SentenceReader {
