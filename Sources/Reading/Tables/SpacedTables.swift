@@ -6,13 +6,62 @@ extension TableFinder {
         else { return nil }
         var rows = [Grid.Row(cells: heading, line: start, isWhole: true)]
         var line = start
-        while let next = nextLine(after: line, gap: 1),
-            let cells = spacedCells(ofLine: next, values: heading.count - 1)
-        {
-            rows.append(Grid.Row(cells: cells, line: next, isWhole: true))
-            line = next
+        while let row = spacedRow(after: line, values: heading.count - 1) {
+            rows.append(row.row)
+            line = row.end
         }
         return rows.count > 2 ? grid(of: rows, lines: start..<(line + 1)) : nil
+    }
+
+    /// The row that begins on the next line, and its last line. A label that is wrapped in its cell stands above, beside and below its
+    /// values: "Informal resolution and⏎      1862      1380⏎enquiries".
+    private func spacedRow(after line: Int, values: Int) -> (row: Grid.Row, end: Int)? {
+        guard let first = nextLine(after: line, gap: 1) else { return nil }
+        if var cells = spacedCells(ofLine: first, values: values) {
+            // The rest of a label is told from prose by the row behind it.
+            guard !cells[0].isEmpty, let rest = labelPart(ofLine: first + 1, isFirst: false),
+                isRow(after: first + 1, values)
+            else { return (Grid.Row(cells: cells, line: first, isWhole: true), first) }
+            cells[0].runs.append(rest)
+            return (Grid.Row(cells: cells, line: first, isWhole: true), first + 1)
+        }
+        guard let label = labelPart(ofLine: first, isFirst: true), first + 1 < passage.lines.upperBound,
+            var cells = spacedCells(ofLine: first + 1, values: values)
+        else { return nil }
+        var end = first + 1
+        if cells[0].isEmpty {
+            guard let rest = labelPart(ofLine: end + 1, isFirst: false) else { return nil }
+            cells[0].runs = [label, rest]
+            end += 1
+        } else {
+            guard cells[0].runs.count == 1, beginsSmall(cells[0].runs[0]) else { return nil }
+            cells[0].runs.insert(label, at: 0)
+        }
+        return (Grid.Row(cells: cells, line: first, isWhole: true), end)
+    }
+
+    private func isRow(after line: Int, _ values: Int) -> Bool {
+        guard line + 1 < passage.lines.upperBound else { return false }
+        if spacedCells(ofLine: line + 1, values: values) != nil { return true }
+        return labelPart(ofLine: line + 1, isFirst: true) != nil && line + 2 < passage.lines.upperBound
+            && spacedCells(ofLine: line + 2, values: values) != nil
+    }
+
+    /// The words of a line that may be a part of a wrapped label: short, without a number, and no sentence's end.
+    private func labelPart(ofLine line: Int, isFirst: Bool) -> Range<Int>? {
+        guard line < passage.lines.upperBound else { return nil }
+        let tokens = text.lines[line].tokens
+        guard let last = tokens.last, tokens.count <= Self.longestLabelPart,
+            tokens.allSatisfy({ text.tokens[$0].number == nil }), !text.tokens[last].isSign("."),
+            !text.tokens[last].isSign(":"), isFirst ? text.isCapital(tokens.lowerBound) : beginsSmall(tokens)
+        else { return nil }
+        return tokens
+    }
+
+    private static var longestLabelPart: Int { 6 }
+
+    private func beginsSmall(_ tokens: Range<Int>) -> Bool {
+        text.tokens[tokens.lowerBound].kind == .word && !text.isCapital(tokens.lowerBound)
     }
 
     /// The cells of a heading of two or more years, with or without a label: "Department 23/24 22/23 21/22", "Type

@@ -51,6 +51,26 @@ import Testing
         #expect(reading.figures.mapValues(\.value) == [.contactsCorporateComplaints: 60, .contactsCompliments: 20])
     }
 
+    @Test(arguments: [
+        "Adult social care\n                          18        17\ncomplaints\nChildren's complaints     40        44\n",
+        "Adult social care         18        17\ncomplaints\nChildren's complaints     40        44\n",
+        "Adult social care\ncomplaints                18        17\nChildren's complaints     40        44\n",
+        "Children's complaints     40        44\nAdult social care\n                          18        17\ncomplaints\n",
+        "Children's complaints     40        44\nAdult social care\n                          18        17\ncomplaints\n"
+            + "In the first quarter 4 compliments were received.\n",
+    ])
+    func `a label that is wrapped above, beside or below its values is that of its row`(_ rows: String) throws {
+        let reading = try SampleText.read(
+            SampleReport.front + "     Type of contact      2020/21 2021/22\nEnquiries                 90        85\n"
+                + rows)
+        let expected: [FigureName: Double] = [
+            .contactsAdultSocialCareComplaints: 17, .contactsChildrensSocialCareComplaints: 44, .contactsEnquiries: 85,
+        ]
+        for (name, value) in expected { #expect(reading[name] == value, "\(name)") }
+        #expect(reading.earlier["2020-21"]?[.contactsAdultSocialCareComplaints]?.value == 18)
+        #expect(reading.findings.isEmpty)
+    }
+
     @Test func `a table that goes on on the next page is one table`() throws {
         let page = "\n\nComplaints Annual Report 2021/22   RESTRICTED\n\n"
         let head = "Type of contact          2020/21   2021/22\n"
