@@ -416,12 +416,17 @@ import Testing
     }
 
     /// A heading of two lines may stand before a shorter one beside it, or the columns may be the other way round.
-    @Test func `the remedied pair is unclear where its headings stand in the other order`() throws {
+    @Test(arguments: [
+        "Satisfactorily by Authority before LGO Involvement\nby LGO\n2\n7",
+        // Some PDFs give "0 1" as one word.
+        "by LGO Satisfactorily by\nAuthority before LGO Involvement\n01",
+        "by LGO Satisfactorily by\nAuthority before LGO Involvement\n72",
+    ])
+    func `the remedied pair is unclear where its numbers or headings can be read in two ways`(_ pair: String) throws {
         let reading = try SampleText.read(
             Self.letter(
                 "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
-                    + Self.received + Self.decisions
-                    + "\nComplaints Remedied\nSatisfactorily by Authority before LGO Involvement\nby LGO\n2\n7"))
+                    + Self.received + Self.decisions + "\nComplaints Remedied\n" + pair))
         #expect(reading[.remediedByOmbudsman] == nil)
         #expect(reading[.remediedByAuthority] == nil)
         #expect(reading.findings.map(\.code) == [.figureUnclear])

@@ -194,7 +194,10 @@ struct TabularLetter: Format {
     private func numbers(behind token: Int, in passage: Passage) -> Int {
         (token..<passage.tokens.upperBound).count { index in
             let line = passage.text.tokens[index].line
-            return NumberRun.cell(at: index, in: passage.text.lines[line].tokens, of: passage.text, line: line) != nil
+            let tokens = passage.text.lines[line].tokens
+            // "0 1" comes out of some PDFs as "01", in which a number's end and the next one's begin are lost.
+            let isRunTogether = tokens.count == 1 && passage.text.tokens[index].number != nil
+            return isRunTogether || NumberRun.cell(at: index, in: tokens, of: passage.text, line: line) != nil
         }
     }
 
