@@ -135,32 +135,30 @@ struct TextRecognition: Sendable {
         }
         guard let drawing = GrayImage(pgm: drawn) else { throw .refused(fault) }
         let slope = PageSlope.of(drawing)
-        let first = try await look(at: drawing, slope, .first)
+        let level =
+            slope == 0 ? drawing : drawing.levelled(slope, width: drawing.width, height: drawing.height)
+        let page = CleanPage.of(level)
+        let first = try await look(at: page, .first)
         guard !first.lines.isEmpty else { return "" }
-        let second = try await look(at: drawing, slope, .second)
+        let second = try await look(at: page, .second)
         let combined = TwoLooks.combined(first, second)
         guard combined.words.contains(where: { $0.text.contains(TwoLooks.unclear) }) else {
             return PageText.of(combined)
         }
-        return PageText.of(TwoLooks.combined(first, second, try await look(at: drawing, slope, .third)))
+        return PageText.of(TwoLooks.combined(first, second, try await look(at: page, .third)))
     }
 
-    /// - Parameter slope: that of the drawing's lines.
-    /// - Returns: the words, in points of the drawing.
-    private func look(
-        at drawing: GrayImage, _ slope: Double, _ look: Look
-    ) async throws(ExtractionFailure) -> RecognisedPage {
-        let width = max(1, Int(Double(drawing.width) * look.scale.width))
-        let height = max(1, Int(Double(drawing.height) * look.scale.height))
-        let image =
-            slope == 0 && look.scale == (1, 1) ? drawing : drawing.levelled(slope, width: width, height: height)
+    /// - Returns: the words, in points of the page.
+    private func look(at page: GrayImage, _ look: Look) async throws(ExtractionFailure) -> RecognisedPage {
+        let width = max(1, Int(Double(page.width) * look.scale.width))
+        let height = max(1, Int(Double(page.height) * look.scale.height))
+        let image = look.scale == (1, 1) ? page : page.levelled(0, width: width, height: height)
         let fault = Refusal(.damaged, "A page of it can't be recognised.")
         let output = try await recognition.output(
             of: image.pgm, arguments: Self.recognitionArguments(look)
         ) { _ in fault }
-        guard String(validating: output, as: UTF8.self) != nil, let page = RecognisedPage(tsv: output) else {
-            throw .refused(fault)
-        }
-        return page.scaled(Double(drawing.width) / Double(width), Double(drawing.height) / Double(height))
+        guard String(validating: output, as: UTF8.self) != nil, let words = RecognisedPage(tsv: output)
+        else { throw .refused(fault) }
+        return words.scaled(Double(page.width) / Double(width), Double(page.height) / Double(height))
     }
 }

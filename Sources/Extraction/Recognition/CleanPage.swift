@@ -1,0 +1,188 @@
+/// Prepares the image of a level page for recognition: the rules of tables go, grain is smoothed, and paper and ink become white and
+/// black.
+///
+/// A rule beside a number is taken for a part of it ("|253" for 1253), and one above it for its head. Grain turns a 253 into 205, in
+/// every look at the same page alike, so that no second look tells.
+struct CleanPage {
+    private let image: GrayImage
+    /// The image at half its size, in which rules and levels are found.
+    private let half: GrayImage
+    /// The level of paper, and that of the darkest ink.
+    private let paper: Int
+    private let ink: Int
+
+    /// The image, cleaned; as it is where ink and paper are hardly told apart.
+    static func of(_ image: GrayImage) -> GrayImage {
+        guard image.width >= 8, image.height >= 8 else { return image }
+        let page = CleanPage(image)
+        // A picture's levels are no paper's and ink's.
+        guard page.paper - page.ink >= leastContrast else { return image }
+        return page.smoothed(page.withoutRules())
+    }
+
+    private static let leastContrast = 60
+
+    private init(_ image: GrayImage) {
+        self.image = image
+        half = image.halved
+        var histogram = [Int](repeating: 0, count: 256)
+        half.points.withUnsafeBufferPointer { for point in $0 { histogram[Int(point)] += 1 } }
+        let count = half.points.count
+        func level(below share: Int) -> Int {
+            var sum = 0
+            for (level, points) in histogram.enumerated() {
+                sum += points
+                if sum > share { return level }
+            }
+            return 255
+        }
+        paper = level(below: count / 2)
+        ink = level(below: count / 200)
+    }
+
+    // MARK: Rules
+
+    /// By how many levels a rule is darker than the paper, at least.
+    private static let leastDepth = 16
+    /// The longest stroke of a letter, in a thousandth of the page's longest side: some 30 points of A4.
+    private static let longestStroke = 32
+    /// The thickness of a rule at the most, in the same measure. Bars and borders of pictures are thicker.
+    private static let thickest = 4
+
+    /// A line that may be a rule, in points of the half image.
+    private struct Stroke {
+        var line: Int
+        var range: Range<Int>
+    }
+
+    /// The image with the level of paper where it has rules.
+    private func withoutRules() -> GrayImage {
+        let side = max(half.width, half.height)
+        let (stroke, thick) = (max(24, side * Self.longestStroke / 1000), max(3, side * Self.thickest / 1000))
+        var points = image.points
+        for isAcross in [false, true] {
+            let strokes = thinStrokes(
+                strokes(longerThan: isAcross ? stroke * 3 / 2 : stroke, isAcross: isAcross), isAcross, thick)
+            for stroke in strokes { erase(stroke, isAcross, in: &points) }
+        }
+        return GrayImage(width: image.width, height: image.height, points: points)
+    }
+
+    /// Dark strokes along rows, or along columns, each a point thick. Letters have white between them, so that a line of text is no
+    /// stroke.
+    private func strokes(longerThan length: Int, isAcross: Bool) -> [Stroke] {
+        let (lines, places) = isAcross ? (half.height, half.width) : (half.width, half.height)
+        let (lineStep, placeStep) = isAcross ? (half.width, 1) : (1, half.width)
+        let reach = isAcross ? 1 : 2
+        let limit = (2 * reach + 1) * (paper - Self.leastDepth)
+        let light = paper - Self.leastDepth / 2
+        var strokes: [Stroke] = []
+        guard places > 2 * reach else { return [] }
+        half.points.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            for line in 0..<lines {
+                let start = base + line * lineStep
+                var sum = 0
+                for place in 0..<2 * reach { sum += Int(start[place * placeStep]) }
+                var first = -1
+                var gaps = 0
+                func add(to end: Int) {
+                    // Feet of letters that nearly touch make a line with gaps.
+                    if first >= 0, end - first >= length, gaps * 25 <= end - first {
+                        strokes.append(Stroke(line: line, range: first..<end))
+                    }
+                    (first, gaps) = (-1, 0)
+                }
+                for place in reach..<places - reach {
+                    sum += Int(start[(place + reach) * placeStep])
+                    if sum < limit {
+                        if first < 0 { first = place }
+                        if Int(start[place * placeStep]) > light { gaps += 1 }
+                    } else if first >= 0 {
+                        add(to: place)
+                    }
+                    sum -= Int(start[(place - reach) * placeStep])
+                }
+                add(to: places - reach)
+            }
+        }
+        return strokes
+    }
+
+    /// The strokes without those that lie side by side as a bar or a picture.
+    private func thinStrokes(_ strokes: [Stroke], _ isAcross: Bool, _ thickest: Int) -> [Stroke] {
+        strokes.filter { stroke in
+            // Where it crosses another one, or a letter touches it, it is thicker.
+            let places = (1...8).map { stroke.range.lowerBound + stroke.range.count * $0 / 9 }
+            return places.count { thickness(at: $0, of: stroke.line, isAcross) <= thickest } >= 5
+        }
+    }
+
+    private func thickness(at place: Int, of line: Int, _ isAcross: Bool) -> Int {
+        let lines = isAcross ? half.height : half.width
+        func isDark(_ line: Int) -> Bool {
+            guard line >= 0, line < lines else { return false }
+            let index = isAcross ? line * half.width + place : place * half.width + line
+            return Int(half.points[index]) < paper - Self.leastDepth
+        }
+        var (first, last) = (line, line)
+        while last - first < 40, isDark(first - 1) { first -= 1 }
+        while last - first < 40, isDark(last + 1) { last += 1 }
+        return last - first + 1
+    }
+
+    private func erase(_ stroke: Stroke, _ isAcross: Bool, in points: inout [UInt8]) {
+        // The stroke's edges are lighter than it, and its ends were lost in the sums.
+        let along = max(0, 2 * stroke.range.lowerBound - 6)..<2 * stroke.range.upperBound + 6
+        let across = max(0, 2 * stroke.line - 2)..<2 * stroke.line + 4
+        let (rows, columns) = isAcross ? (across, along) : (along, across)
+        for row in rows.clamped(to: 0..<image.height) {
+            for column in columns.clamped(to: 0..<image.width) { points[row * image.width + column] = UInt8(paper) }
+        }
+    }
+
+    // MARK: Grain
+
+    /// The image smoothed by the weights 1, 4, 6, 4, 1 in both directions, with its levels stretched.
+    private func smoothed(_ image: GrayImage) -> GrayImage {
+        let white = max(ink + 1, paper - Self.grain)
+        // The sum of all weights is 256.
+        let levels = (0..<256).map { UInt8(clamping: ($0 - ink) * 255 / (white - ink)) }
+        let (width, height) = (image.width, image.height)
+        let result = [UInt8](unsafeUninitializedCapacity: width * height) { target, count in
+            var row = [Int32](repeating: 0, count: width + 4)
+            image.points.withUnsafeBufferPointer { source in
+                row.withUnsafeMutableBufferPointer { row in
+                    guard let points = source.baseAddress, let row = row.baseAddress,
+                        let target = target.baseAddress
+                    else { return }
+                    for y in 0..<height {
+                        let above = points + max(0, y - 1) * width
+                        let top = points + max(0, y - 2) * width
+                        let own = points + y * width
+                        let below = points + min(height - 1, y + 1) * width
+                        let bottom = points + min(height - 1, y + 2) * width
+                        for x in 0..<width {
+                            row[x + 2] =
+                                Int32(top[x]) &+ Int32(bottom[x]) &+ 4 &* (Int32(above[x]) &+ Int32(below[x]))
+                                &+ 6 &* Int32(own[x])
+                        }
+                        (row[0], row[1]) = (row[2], row[2])
+                        (row[width + 2], row[width + 3]) = (row[width + 1], row[width + 1])
+                        let line = target + y * width
+                        for x in 0..<width {
+                            let sum =
+                                row[x] &+ row[x + 4] &+ 4 &* (row[x + 1] &+ row[x + 3]) &+ 6 &* row[x + 2]
+                            line[x] = levels[Int(sum >> 8)]
+                        }
+                    }
+                }
+            }
+            count = width * height
+        }
+        return GrayImage(width: width, height: height, points: result)
+    }
+
+    /// By how many levels paper varies.
+    private static let grain = 15
+}
