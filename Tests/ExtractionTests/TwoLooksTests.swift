@@ -108,6 +108,26 @@ import Testing
                 == [40, 40].map { rows[0].index(rows[0].startIndex, offsetBy: $0) })
     }
 
+    @Test(arguments: [
+        ("3915", 62.0, true), ("3915", 46.0, false), ("21", 28.0, true), ("21", 22.0, false), ("01", 22.0, true),
+        ("/200511129346", 150.0, true),
+    ])
+    func `a number as wide as its digits are with spaces between them is not certain`(
+        _ number: String, _ width: Double, _ isUnclear: Bool
+    ) {
+        func word(_ text: String, _ left: Double, _ width: Double) -> RecognisedWord {
+            RecognisedWord(text: text, confidence: 95, left: left, right: left + width, top: 100, bottom: 114)
+        }
+        let row = [word("Row", 0, 30), word("1784", 100, 46), word("350", 200, 34), word(number, 300, width)]
+        let page = RecognisedPage(lines: [row])
+        #expect(PageText.of(page).hasSuffix(isUnclear ? " \u{FFFD}\n" : " \(number)\n"))
+    }
+
+    @Test(arguments: [("¢", "•"), ("e", "•"), ("°", "•"), ("A", "A"), ("7", "7")])
+    func `a letter that stands for a bullet is one`(_ mark: String, _ expected: String) {
+        #expect(combined(line("\(mark) Upheld: 12"), line("\(mark) Upheld: 12")) == "\(expected) Upheld: 12\n")
+    }
+
     @Test(arguments: [("HE", true), ("n/a", true), ("Total", false), ("-", false)])
     func `letters in a column of numbers are a number that is not certain`(_ cell: String, _ isUnclear: Bool) {
         let page = RecognisedPage(lines: [

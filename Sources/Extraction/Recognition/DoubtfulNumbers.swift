@@ -4,7 +4,8 @@ enum DoubtfulNumbers {
     ///
     /// - Parameter width: the usual width of a letter.
     static func marked(_ rows: [[RecognisedWord]], _ width: Double) -> [[RecognisedWord]] {
-        let rows = rows.map { torn($0, width) }
+        let digit = digitWidth(rows)
+        let rows = rows.map { row in torn(row.map { isRunTogether($0, digit) ? unclear($0) : $0 }, width) }
         return rows.indices.map { index in
             rows[index].indices.map { place in
                 isLost(place, in: index, of: rows, width) ? unclear(rows[index][place]) : rows[index][place]
@@ -16,6 +17,33 @@ enum DoubtfulNumbers {
         var word = word
         word.text = TwoLooks.unclear + (word.text.contains("%") ? "%" : "")
         return word
+    }
+
+    // MARK: Numbers run together
+
+    /// The usual width of a digit, for a height of 1.
+    private static func digitWidth(_ rows: [[RecognisedWord]]) -> Double {
+        let widths = rows.flatMap(\.self).filter { $0.text.count > 1 && isOfDigits($0) }.map(width).sorted()
+        return widths.isEmpty ? widestDigit : min(widths[widths.count / 2], widestDigit)
+    }
+
+    /// The width of a digit in wide typefaces.
+    private static let widestDigit = 0.9
+
+    /// Whether a number is as wide as the digits are with spaces between them: every look has run "3 9 1 5" into 3915.
+    private static func isRunTogether(_ word: RecognisedWord, _ digit: Double) -> Bool {
+        // No number of a letter is as long: "2004 /20051112934614757".
+        if word.text.split(whereSeparator: { !$0.isNumber }).contains(where: { $0.count > 7 }) { return true }
+        guard word.text.count > 1, isOfDigits(word) else { return false }
+        return width(word) > 1.17 * digit || word.text.hasPrefix("0")
+    }
+
+    private static func isOfDigits(_ word: RecognisedWord) -> Bool {
+        word.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    private static func width(_ word: RecognisedWord) -> Double {
+        (word.right - word.left) / Double(word.text.count) / max(1, word.height)
     }
 
     // MARK: Cells of a table

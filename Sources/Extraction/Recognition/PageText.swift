@@ -29,7 +29,7 @@ struct PageText {
     private static func line(_ words: [RecognisedWord], from left: Double, _ width: Double) -> String {
         var line = ""
         var end: Double?
-        for word in words {
+        for (index, word) in words.enumerated() {
             let column = Int(((word.left - left) / width).rounded())
             if let end {
                 // Between two words of a sentence stands half a letter to a whole one.
@@ -41,10 +41,18 @@ struct PageText {
             } else {
                 line += String(repeating: " ", count: max(0, min(column, 200)))
             }
-            line += word.text.filter { !$0.isWhitespace }
+            line += isBullet(index, of: words) ? "•" : word.text.filter { !$0.isWhitespace }
             end = word.right
         }
         return line
+    }
+
+    /// Whether a word is what a bullet came out as: "¢ Upheld: 12", "e Not upheld: 3".
+    private static func isBullet(_ index: Int, of words: [RecognisedWord]) -> Bool {
+        guard index == 0, words.count > 1, let first = words[1].text.first, first.isUppercase || first.isNumber else {
+            return false
+        }
+        return ["¢", "°", "*", "«", "»", "©", "®", "·", "e", "o"].contains(words[0].text)
     }
 
     /// The words in rows from top to bottom. A line of a table may have come in pieces, a cell each.
