@@ -29,7 +29,8 @@ import Testing
             }
         }
 
-        var cleaned: GrayImage { CleanPage.of(GrayImage(width: width, height: height, points: points)) }
+        var cleaned: GrayImage { page.cleaned }
+        var page: CleanPage { CleanPage(GrayImage(width: width, height: height, points: points)) }
     }
 
     private func level(_ image: GrayImage, _ column: Int, _ row: Int) -> UInt8 {
@@ -70,5 +71,50 @@ import Testing
     @Test func `a page without contrast stays as it is`() {
         let sheet = Sheet(grain: 10)
         #expect(sheet.cleaned.points == sheet.points)
+    }
+
+    /// A grid of two columns and three rows with its words.
+    private func tableText(_ words: [(String, Double, Double)], ink: Range<Int>? = nil, isWhole: Bool = true) -> String
+    {
+        var sheet = Sheet(grain: 10)
+        sheet.drawText()
+        for column in [100, 300, 500] { sheet.draw(column..<column + 2, 200..<(isWhole || column != 300 ? 380 : 260)) }
+        for row in [200, 260, 320, 380] { sheet.draw(100..<502, row..<row + 2) }
+        if let ink { sheet.draw(ink, 340..<356) }
+        let lines = words.map { text, left, top in
+            [
+                RecognisedWord(
+                    text: text, confidence: 95, left: left, right: left + 10 * Double(text.count), top: top,
+                    bottom: top + 14)
+            ]
+        }
+        return PageText.of(RecognisedPage(lines: lines), on: sheet.page)
+    }
+
+    private static let words: [(String, Double, Double)] = [
+        ("Above", 100, 150), ("Type", 110, 215), ("2021/22", 320, 225), ("Adult", 110, 265), ("care", 110, 285),
+        ("17", 320, 272), ("Total", 110, 340), ("Below", 100, 400),
+    ]
+
+    @Test func `the rules of a table divide its words into cells`() {
+        let text = tableText(Self.words + [("44", 320, 341)])
+        #expect(
+            text.split(separator: "\n") == [
+                "Above", "| Type | 2021/22 |", "| Adult care | 17 |", "| Total | 44 |", "Below",
+            ], "\(text)")
+    }
+
+    @Test func `a cell with ink and without a word is not certain, and an empty one is empty`() {
+        #expect(tableText(Self.words, ink: 320..<328).contains("| Total | \u{FFFD} |"))
+        #expect(tableText(Self.words).contains("| Total |  |"))
+    }
+
+    @Test func `a number that reaches over a rule is not certain in either cell`() {
+        let text = tableText(Self.words.filter { $0.0 != "17" } + [("123456789", 255, 272)])
+        #expect(text.contains("| Adult care \u{FFFD} | \u{FFFD} |"), "\(text)")
+    }
+
+    @Test func `rules that make no whole grid make no table`() {
+        #expect(!tableText(Self.words + [("44", 320, 341)], isWhole: false).contains("|"))
     }
 }

@@ -4,25 +4,50 @@
 /// A rule beside a number is taken for a part of it ("|253" for 1253), and one above it for its head. Grain turns a 253 into 205, in
 /// every look at the same page alike, so that no second look tells.
 struct CleanPage {
-    private let image: GrayImage
-    /// The image at half its size, in which rules and levels are found.
-    private let half: GrayImage
-    /// The level of paper, and that of the darkest ink.
-    private let paper: Int
-    private let ink: Int
-
     /// The image, cleaned; as it is where ink and paper are hardly told apart.
-    static func of(_ image: GrayImage) -> GrayImage {
-        guard image.width >= 8, image.height >= 8 else { return image }
-        let page = CleanPage(image)
+    let cleaned: GrayImage
+    /// The rules that were on it.
+    let rules: PageRules
+
+    init(_ image: GrayImage) {
+        guard image.width >= 8, image.height >= 8 else {
+            (cleaned, rules) = (image, PageRules())
+            return
+        }
+        let cleaning = PageCleaning(image)
         // A picture's levels are no paper's and ink's.
-        guard page.paper - page.ink >= leastContrast else { return image }
-        return page.smoothed(page.withoutRules())
+        guard cleaning.paper - cleaning.ink >= Self.leastContrast else {
+            (cleaned, rules) = (image, PageRules())
+            return
+        }
+        let strokes = cleaning.thinStrokes()
+        cleaned = cleaning.smoothed(cleaning.without(strokes))
+        func joined(_ strokes: [PageCleaning.Stroke]) -> [PageRule] {
+            let pieces = strokes.map { stroke in
+                PageRule(
+                    position: 2 * Double(stroke.line) + 1, start: 2 * Double(stroke.range.lowerBound),
+                    end: 2 * Double(stroke.range.upperBound))
+            }
+            return PageRules.joined(pieces, Self.reach)
+        }
+        rules = PageRules(down: joined(strokes.down), across: joined(strokes.across))
     }
 
     private static let leastContrast = 60
+    /// How far the pieces of a rule lie apart at the most, in points.
+    private static let reach = 6.0
+}
 
-    private init(_ image: GrayImage) {
+/// The steps of cleaning a page.
+private struct PageCleaning {
+    let image: GrayImage
+    /// The image at half its size, in which rules and levels are found.
+    private let half: GrayImage
+    /// The level of paper, and that of the darkest ink.
+    let paper: Int
+    let ink: Int
+
+    init(_ image: GrayImage) {
         self.image = image
         half = image.halved
         var histogram = [Int](repeating: 0, count: 256)
@@ -50,21 +75,26 @@ struct CleanPage {
     private static let thickest = 4
 
     /// A line that may be a rule, in points of the half image.
-    private struct Stroke {
+    struct Stroke {
         var line: Int
         var range: Range<Int>
     }
 
-    /// The image with the level of paper where it has rules.
-    private func withoutRules() -> GrayImage {
+    /// The strokes down the page and across it that are no part of a letter or a bar.
+    func thinStrokes() -> (down: [Stroke], across: [Stroke]) {
         let side = max(half.width, half.height)
         let (stroke, thick) = (max(24, side * Self.longestStroke / 1000), max(3, side * Self.thickest / 1000))
+        return (
+            thinStrokes(strokes(longerThan: stroke, isAcross: false), false, thick),
+            thinStrokes(strokes(longerThan: stroke * 3 / 2, isAcross: true), true, thick)
+        )
+    }
+
+    /// The image with the level of paper in the place of strokes.
+    func without(_ strokes: (down: [Stroke], across: [Stroke])) -> GrayImage {
         var points = image.points
-        for isAcross in [false, true] {
-            let strokes = thinStrokes(
-                strokes(longerThan: isAcross ? stroke * 3 / 2 : stroke, isAcross: isAcross), isAcross, thick)
-            for stroke in strokes { erase(stroke, isAcross, in: &points) }
-        }
+        for stroke in strokes.down { erase(stroke, false, in: &points) }
+        for stroke in strokes.across { erase(stroke, true, in: &points) }
         return GrayImage(width: image.width, height: image.height, points: points)
     }
 
@@ -87,8 +117,8 @@ struct CleanPage {
                 var first = -1
                 var gaps = 0
                 func add(to end: Int) {
-                    // Feet of letters that nearly touch make a line with gaps.
-                    if first >= 0, end - first >= length, gaps * 25 <= end - first {
+                    // Feet of letters that nearly touch make a line with gaps. At its ends every line has some.
+                    if first >= 0, end - first >= length, (gaps - 2 * reach) * 25 <= end - first {
                         strokes.append(Stroke(line: line, range: first..<end))
                     }
                     (first, gaps) = (-1, 0)
@@ -115,7 +145,16 @@ struct CleanPage {
             // Where it crosses another one, or a letter touches it, it is thicker.
             let places = (1...8).map { stroke.range.lowerBound + stroke.range.count * $0 / 9 }
             return places.count { thickness(at: $0, of: stroke.line, isAcross) <= thickest } >= 5
+                && isEven(stroke, isAcross)
         }
+    }
+
+    /// Whether a stroke is about as dark all along. The feet of small letters make a line too, with the light between them.
+    private func isEven(_ stroke: Stroke, _ isAcross: Bool) -> Bool {
+        let (lineStep, placeStep) = isAcross ? (half.width, 1) : (1, half.width)
+        let levels = stroke.range.map { Int(half.points[stroke.line * lineStep + $0 * placeStep]) }
+        let mean = levels.reduce(0, +) / levels.count
+        return levels.count { $0 > (mean + paper) / 2 } * 7 <= levels.count
     }
 
     private func thickness(at place: Int, of line: Int, _ isAcross: Bool) -> Int {
@@ -144,7 +183,7 @@ struct CleanPage {
     // MARK: Grain
 
     /// The image smoothed by the weights 1, 4, 6, 4, 1 in both directions, with its levels stretched.
-    private func smoothed(_ image: GrayImage) -> GrayImage {
+    func smoothed(_ image: GrayImage) -> GrayImage {
         let white = max(ink + 1, paper - Self.grain)
         // The sum of all weights is 256.
         let levels = (0..<256).map { UInt8(clamping: ($0 - ink) * 255 / (white - ink)) }

@@ -8,22 +8,44 @@ struct PageText {
     }
 
     /// The text of a page, without a form feed.
-    static func of(_ page: RecognisedPage) -> String {
+    ///
+    /// - Parameter clean: the image in which it was recognised; nil for none, and no tables by rules.
+    static func of(_ page: RecognisedPage, on clean: CleanPage? = nil) -> String {
         let width = letterWidth(page.words)
         var rows = rows(of: page)
         for (index, words) in DoubtfulNumbers.marked(rows.map(\.words), width).enumerated() {
             rows[index].words = words
+        }
+        var tables = clean.map { RuledTable.all(in: $0.rules) } ?? []
+        if !tables.isEmpty {
+            for index in rows.indices {
+                rows[index].words.removeAll { word in
+                    for table in tables.indices where tables[table].take(word) { return true }
+                    return false
+                }
+            }
+            rows.removeAll(where: \.words.isEmpty)
+        }
+        func takeTables(above place: Double) -> String {
+            var text = ""
+            while let clean, let table = tables.first, table.top < place {
+                text += "\n" + table.lines(on: clean.cleaned).map { $0 + "\n" }.joined() + "\n"
+                tables.removeFirst()
+            }
+            return text
         }
         let pitch = median(zip(rows, rows.dropFirst()).map { $1.bottom - $0.bottom }.filter { $0 > 0 }) ?? 0
         let left = rows.flatMap(\.words).map(\.left).min() ?? 0
         var text = ""
         var last: Double?
         for row in rows {
-            if let last, row.bottom - last > 1.6 * pitch { text += "\n" }
+            let tables = takeTables(above: row.top)
+            if tables.isEmpty, let last, row.bottom - last > 1.6 * pitch { text += "\n" }
+            text += tables
             last = row.bottom
             text += line(row.words, from: left, width) + "\n"
         }
-        return text
+        return text + takeTables(above: .infinity)
     }
 
     private static func line(_ words: [RecognisedWord], from left: Double, _ width: Double) -> String {

@@ -137,15 +137,16 @@ struct TextRecognition: Sendable {
         let slope = PageSlope.of(drawing)
         let level =
             slope == 0 ? drawing : drawing.levelled(slope, width: drawing.width, height: drawing.height)
-        let page = CleanPage.of(level)
+        let clean = CleanPage(level)
+        let page = clean.cleaned
         let first = try await look(at: page, .first)
         guard !first.lines.isEmpty else { return "" }
         let second = try await look(at: page, .second)
         let combined = TwoLooks.combined(first, second)
         guard combined.words.contains(where: { $0.text.contains(TwoLooks.unclear) }) else {
-            return PageText.of(combined)
+            return PageText.of(combined, on: clean)
         }
-        return PageText.of(TwoLooks.combined(first, second, try await look(at: page, .third)))
+        return PageText.of(TwoLooks.combined(first, second, try await look(at: page, .third)), on: clean)
     }
 
     /// - Returns: the words, in points of the page.
