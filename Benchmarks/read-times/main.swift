@@ -6,7 +6,7 @@
 ///     read-times texts DIR     writes the texts and their expected figures into DIR
 ///     read-times measure       prints a JSON object: nanoseconds a text
 ///     read-times measure DIR   the same for the texts of a directory, so that two versions can be compared on the same texts
-///     read-times repeat PART N reads the texts whose name holds PART, N times, under a profiler
+///     read-times repeat FILE N reads a text N times, under a profiler
 
 import FoundationEssentials
 import Model
@@ -52,10 +52,8 @@ case "measure":
     print(String(decoding: try encoder.encode(times), as: UTF8.self))
 case "repeat":
     let words = Array(arguments.dropFirst())
-    guard words.count == 2, let rounds = Int(words[1]) else { fatalError("repeat PART N") }
-    for sized in SizedText.all where sized.name.contains(words[0]) {
-        let bytes = Array(sized.text.utf8)
-        for _ in 0..<rounds { _ = try? DocumentReader.read(DocumentText(utf8: bytes)) }
-    }
-default: fatalError("texts DIR | measure [DIR] | repeat PART N")
+    guard words.count == 2, let rounds = Int(words[1]) else { fatalError("repeat FILE N") }
+    let bytes = Array(try Data(contentsOf: URL(filePath: words[0])))
+    for _ in 0..<rounds { _ = try? DocumentReader.read(DocumentText(utf8: bytes)) }
+default: fatalError("texts DIR | measure [DIR] | repeat FILE N")
 }
