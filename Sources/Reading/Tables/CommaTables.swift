@@ -33,6 +33,7 @@ extension TableFinder {
         #if DEBUG
             text.work.noteLooks(bytes.count)
         #endif
+        guard text.has(UInt8(ascii: ","), in: bytes) else { return [trimmed(bytes)] }
         var fields: [Range<Int>] = []
         var start = bytes.lowerBound
         var isQuoted = false

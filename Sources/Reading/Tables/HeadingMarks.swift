@@ -58,7 +58,7 @@ struct HeadingMarks: Sendable {
         guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") else { return nil }
         // A heading has at most nine words, and a few pieces more where it is torn.
         let reach = index..<min(end, index + 16)
-        let lead = text.lead(at: index, in: reach)
+        let lead = text.leads[index]
         for mark in byLetter[Int(first - UInt8(ascii: "a"))] where mark.phrase.lead.mayStand(at: lead) {
             guard let next = text.match(mark.phrase, at: index, in: reach) else { continue }
             // A small word by itself, as in "9 other laws", is a word of prose.

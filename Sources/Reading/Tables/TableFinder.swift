@@ -53,12 +53,8 @@ struct TableFinder {
     func layout(of line: Int) -> LineLayout {
         let bytes = text.lines[line].folded
         guard let first = text.lines[line].tokens.first else { return .plain }
-        var hasTab = false
-        for index in bytes {
-            if text.folded[index] == UInt8(ascii: "|") { return .pipes }
-            if text.folded[index] == UInt8(ascii: "\t") { hasTab = true }
-        }
-        if hasTab { return .tabs }
+        if text.has(UInt8(ascii: "|"), in: bytes) { return .pipes }
+        if text.has(UInt8(ascii: "\t"), in: bytes) { return .tabs }
         return text.lines[line].tokens.dropFirst().contains { text.tokens[$0].gap == .wide }
             || text.tokens[first].bytes.lowerBound > bytes.lowerBound + 8 ? .aligned : .plain
     }

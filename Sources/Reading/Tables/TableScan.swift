@@ -290,11 +290,11 @@ enum TitleWords {
         ("Complaints enquiries received", .receivedTotal), ("Decisions made", .decisionsTotal),
         ("Complaints remedied", .remediedByOmbudsman), ("Local authority report", nil),
     ]
-    private static let openings = PhraseOpenings(titles.map(\.phrase.opening))
+    private static let leads = PhraseLeads(titles.map(\.phrase.lead))
 
     /// The title with which the tokens begin, and its end; nil where they begin with none.
     static func match(_ tokens: Range<Int>, of text: DocumentText) -> (figure: FigureName?, end: Int)? {
-        guard openings.mayStand(at: text.openings[tokens.lowerBound]) else { return nil }
+        guard leads.mayHold(text.leads[tokens.lowerBound]) else { return nil }
         for title in titles {
             if let end = text.match(title.phrase, at: tokens.lowerBound, in: tokens) { return (title.figure, end) }
         }

@@ -107,6 +107,6 @@ struct HeadingWordIndex: Sendable {
     /// The word at a token, for each of the tables that have it.
     func words(at index: Int, in text: DocumentText) -> [HeadingWord] {
         guard text.tokens[index].kind == .word else { return [] }
-        return words[WordSet.key(text.folded[text.tokens[index].bytes])] ?? []
+        return words[text.wordKey(index)] ?? []
     }
 }

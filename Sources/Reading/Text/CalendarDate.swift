@@ -48,7 +48,7 @@ extension DocumentText {
     /// first token or behind the last.
     func month(at index: Int) -> Int? {
         guard tokens.indices.contains(index), tokens[index].kind == .word,
-            Self.monthOpenings.mayStand(at: openings[index])
+            Self.monthLeads.mayHold(leads[index])
         else { return nil }
         let bytes = folded[tokens[index].bytes]
         guard (3...9).contains(bytes.count) else { return nil }
@@ -64,8 +64,7 @@ extension DocumentText {
         "december",
     ].map { Array($0.utf8) }
 
-    private static let monthOpenings = PhraseOpenings(
-        months.map { month in month.withUnsafeBufferPointer { PhraseOpening($0[...]) } })
+    private static let monthLeads = PhraseLeads(months.map { PhraseLead($0.prefix(3)) })
 
     /// Digits and one kind of divider, read byte by byte: the scanner of tokens sees "31.03" as one number.
     private func dateInDigits(at start: Int, in range: Range<Int>) -> (date: CalendarDate, next: Int)? {

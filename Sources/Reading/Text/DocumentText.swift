@@ -5,7 +5,9 @@ public import Model
 /// Two texts lie side by side. The raw text is the extractor's, and `Place.text` quotes it. The folded text is for
 /// scanning: typographic variants are brought to ASCII, invisible characters and inline marks are left out (see
 /// `Folding`). Lines are the same in both; nothing else is.
-public struct DocumentText: Sendable {
+///
+/// It is a class and never changes: a reader that gets it counts one reference, and not one for each of its lists.
+public final class DocumentText: Sendable {
     /// The part of the file that the text is; whole for a file that is one text.
     public let part: PartPath
     /// The text as the extractor gave it, in UTF-8.
@@ -27,15 +29,22 @@ public struct DocumentText: Sendable {
     #endif
     /// Counts the work of reading it.
     let work: ReadingWork
-    /// The opening of each token, to pass quickly over tokens at which a phrase can't begin.
-    let openings: [PhraseOpening]
-    /// The openings of the lists of words that readers look for.
-    let lists = WordLists.shared
+    /// The first letters of the tokens, to pass quickly over those at which a phrase can't begin, and the numbers of their words.
+    let index: TokenIndex
+    @inline(__always)
+    var leads: [UInt32] { index.leads }
+    @inline(__always)
+    var wordNumbers: [UInt16] { index.wordNumbers }
+    @inline(__always)
+    var lexiconSize: Int { index.lexiconSize }
+    /// The numbers of the lists of words that stand in the code as one string, divided by spaces.
+    let lists = DocumentText.wordLists
+    private static let wordLists = LiteralTable { words in WordNumbers.staying(words.withUTF8Buffer { WordList($0) }) }
 
     /// The number of pages, at least 1.
     public var pages: Int { lines.last?.page ?? 1 }
 
-    public init(_ text: String) { self.init(utf8: Array(text.utf8)) }
+    public convenience init(_ text: String) { self.init(utf8: Array(text.utf8)) }
 
     /// - Parameters:
     ///   - utf8: the text in UTF-8. Scanning passes over bytes that are no UTF-8.
@@ -74,7 +83,7 @@ public struct DocumentText: Sendable {
         lines.endRun()
         self.part = part
         self.raw = utf8
-        openings = PhraseOpening.all(of: tokens, in: folded)
+        index = TokenIndex(tokens, in: folded)
         self.folded = folded
         self.lines = lines.lines
         self.work = work
@@ -105,7 +114,7 @@ public struct DocumentText: Sendable {
         #else
             self.tokens = tokens
         #endif
-        openings = PhraseOpening.all(of: tokens, in: folded)
+        index = TokenIndex(tokens, in: folded)
     }
 
     /// Lines of another text, with tokens of their own.
@@ -120,7 +129,7 @@ public struct DocumentText: Sendable {
         #else
             self.tokens = tokens
         #endif
-        openings = PhraseOpening.all(of: tokens, in: text.folded)
+        index = TokenIndex(tokens, in: text.folded)
     }
 
     /// A line's text as the extractor gave it, trimmed.
@@ -161,6 +170,22 @@ public struct DocumentText: Sendable {
         let bytes = folded[
             self.tokens[tokens.lowerBound].bytes.lowerBound..<self.tokens[tokens.upperBound - 1].bytes.upperBound]
         return String(decoding: bytes.map { $0 == 0x0A || $0 == 0x09 ? 0x20 : $0 }, as: UTF8.self)
+    }
+
+    /// Whether some bytes of the folded text have one of this value.
+    func has(_ byte: UInt8, in bytes: Range<Int>) -> Bool {
+        folded.withUnsafeBufferPointer { folded in
+            var index = bytes.lowerBound
+            let raw = UnsafeRawBufferPointer(folded)
+            // Eight at once: one that is the same leaves 0, which borrows from its highest bit.
+            while index &+ 8 <= bytes.upperBound {
+                let rest =
+                    raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ UInt64(byte) &* 0x0101_0101_0101_0101
+                if (rest &- 0x0101_0101_0101_0101) & ~rest & 0x8080_8080_8080_8080 != 0 { return true }
+                index &+= 8
+            }
+            return folded[index..<bytes.upperBound].contains(byte)
+        }
     }
 
     /// The tokens that stand on a run of lines.

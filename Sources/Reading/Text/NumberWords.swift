@@ -40,11 +40,19 @@ extension DocumentText {
     /// Whether a word in the place of a number may say that there are none: "none", and "any", "either" and "neither" beside a "not".
     func mayMeanNone(at index: Int) -> Bool { isNone(at: index) || isWord(index, in: "any either neither") }
 
-    /// Whether a number in words may begin at a word, by its first letters.
-    func mayBeginCount(_ index: Int) -> Bool { NumberWord.openings.mayStand(at: openings[index]) }
+    /// The words with which a number in words may begin.
+    static let firstWordsOfCounts = NumberWord.first
+
+    /// Whether a number in words may begin at a word.
+    func mayBeginCount(_ index: Int) -> Bool { isWord(index, in: NumberWord.first) }
+
+    /// Whether a range of tokens may have a number, in digits or in words, the sign of an amount, or a word that says that there are none.
+    func mayCount(in range: Range<Int>) -> Bool {
+        nextAmount(or: NumberWord.countsOrNone, from: range.lowerBound, to: range.upperBound) < range.upperBound
+    }
 
     private func countInWords(at start: Int, in range: Range<Int>) -> (value: Int, next: Int)? {
-        guard NumberWord.openings.mayStand(at: openings[start]) else { return nil }
+        guard mayBeginCount(start) else { return nil }
         var number = NumberInWords()
         var index = start
         // "A hundred": the article stands for one.
@@ -67,7 +75,6 @@ extension DocumentText {
         if index > previous {
             guard tokens[index].gap != .cell, tokens[index].line - tokens[previous].line <= 1 else { return nil }
         }
-        guard NumberWord.openings.mayStand(at: openings[index]) else { return nil }
         return isWord(index, in: NumberWord.set) ? NumberWord.all[NumberWord.key(folded[tokens[index].bytes])] : nil
     }
 
@@ -112,10 +119,12 @@ private enum NumberWord {
 
     /// The words, which are told from others in less time than by key.
     static let set = WordSet(words.map(\.0).joined(separator: " "))
+    /// The first words of numbers, the article included.
+    static let first = set.union(WordSet("a"))
+    /// The words of numbers, and those that may say that there are none.
+    static let countsOrNone = set.union(WordSet("no none nil any either neither"))
     /// By key.
     static let all = Dictionary(uniqueKeysWithValues: words.map { (key(Array($0.utf8)[...]), $1) })
-    /// The openings of a number's first word, and of the article.
-    static let openings = PhraseOpenings((words.map(\.0) + ["a"]).map { Phrase($0).opening })
 
     /// A word of up to twelve letters as one number, five bits a letter; 0 for anything else.
     static func key(_ word: ArraySlice<UInt8>) -> UInt64 {

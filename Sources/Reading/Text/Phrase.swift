@@ -7,156 +7,164 @@ import Model
 public struct Phrase: Sendable, ExpressibleByStringLiteral {
     /// Lower-case letters and digits only.
     let letters: [UInt8]
-    let opening: PhraseOpening
     let lead: PhraseLead
 
     public init(_ text: String) {
         letters = text.utf8.compactMap { byte in
             Folding.isLetter(byte) ? byte | 0x20 : Folding.isDigit(byte) ? byte : nil
         }
-        opening = letters.withUnsafeBufferPointer { PhraseOpening($0[...]) }
         lead = PhraseLead(letters)
     }
 
-    public init(stringLiteral value: String) { self.init(value) }
-}
-
-/// The first two letters or digits of a phrase or of a token, in lower case.
-struct PhraseOpening: Hashable, Sendable {
-    let first: UInt8
-    /// 0 where the token is shorter, or goes on with a sign: then the next token may go on with the phrase.
-    let second: UInt8
-
-    init(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
-        self.init(bytes.base, from: bytes.startIndex, to: bytes.endIndex)
+    public init(stringLiteral value: StaticString) {
+        self = Unmanaged<Taken>.fromOpaque(Self.literals[value])._withUnsafeGuaranteedRef { $0.phrase }
     }
 
-    @inline(__always)
-    private init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) {
-        func folded(_ index: Int) -> UInt8 {
-            guard index < end else { return 0 }
-            let byte = bytes[index]
-            return Folding.isLetter(byte) ? byte | 0x20 : byte
-        }
-        first = folded(start)
-        let next = folded(start + 1)
-        second = Folding.isLetter(next) || Folding.isDigit(next) ? next : 0
+    /// A phrase that stands in the code.
+    private final class Taken: Sendable {
+        let phrase: Phrase
+
+        init(_ phrase: Phrase) { self.phrase = phrase }
     }
 
-    /// The openings of tokens of a folded text, in order.
-    static func all(of tokens: [Token], in folded: [UInt8]) -> [PhraseOpening] {
-        folded.withUnsafeBufferPointer { bytes in
-            tokens.withUnsafeBufferPointer { tokens in
-                [PhraseOpening](unsafeUninitializedCapacity: tokens.count) { openings, count in
-                    for index in tokens.indices {
-                        let token = tokens[index].bytes
-                        openings.initializeElement(
-                            at: index, to: PhraseOpening(bytes, from: token.lowerBound, to: token.upperBound))
-                    }
-                    count = tokens.count
-                }
-            }
-        }
-    }
-
-    /// Whether a phrase with this opening may stand at a token with that one.
-    func mayStand(at token: PhraseOpening) -> Bool {
-        first == token.first && (second == token.second || token.second == 0)
+    private static let literals = LiteralTable { words in
+        UnsafeRawPointer(Unmanaged.passRetained(Taken(Phrase(words.description))).toOpaque())
     }
 }
 
 /// The first four letters or digits of a phrase, to tell the few phrases that may stand at a token from the many that
 /// begin with the same words.
 struct PhraseLead: Hashable, Sendable {
-    fileprivate let letters: UInt64
-    private let mask: UInt64
+    let letters: UInt32
+    fileprivate let mask: UInt32
 
-    /// Whether the phrase has as many letters as a lead.
-    fileprivate var isWhole: Bool { mask == .max }
-
-    init(_ phrase: [UInt8]) {
-        letters =
-            phrase.prefix(Self.length).reduce(0) { $0 << 8 | UInt64($1) }
-            << UInt64(8 * (Self.length - min(Self.length, phrase.count)))
-        mask = UInt64.max << UInt64(8 * (Self.length - min(Self.length, phrase.count)))
+    init(_ phrase: some Collection<UInt8>) {
+        let missing = UInt32(8 * (Self.length - min(Self.length, phrase.count)))
+        letters = phrase.prefix(Self.length).reduce(0) { $0 << 8 | UInt32($1) } << missing
+        mask = UInt32.max << missing
     }
 
     static let length = 4
 
-    /// The number of buckets.
-    static let buckets = 1024
-
-    /// A number made from the first two letters: phrases that may stand at one place have the same.
-    static func bucket(_ text: UInt64) -> Int { Int(text >> 24 & 31) << 5 | Int(text >> 16 & 31) }
-
-    var bucket: Int { Self.bucket(letters) }
+    /// Whether the phrase has as many letters as a lead.
+    var isWhole: Bool { mask == .max }
 
     /// - Parameter text: the first letters of the text, the first one in the highest byte of four.
-    func mayStand(at text: UInt64) -> Bool { text & mask == letters }
+    @inline(__always)
+    func mayStand(at text: UInt32) -> Bool { text & mask == letters }
+
+    /// The first place from one on at which it may stand; `end` where there is none.
+    @inline(__always)
+    func next(from start: Int, to end: Int, in leads: UnsafeBufferPointer<UInt32>) -> Int {
+        var index = start
+        let raw = UnsafeRawBufferPointer(leads)
+        let (mask, letters) = (UInt64(mask) &* 0x1_0000_0001, UInt64(letters) &* 0x1_0000_0001)
+        // Two places at once: a half that is 0 borrows from its highest bit.
+        while index &+ 2 <= end {
+            let both = raw.loadUnaligned(fromByteOffset: 4 &* index, as: UInt64.self) & mask ^ letters
+            if (both &- 0x1_0000_0001) & ~both & 0x8000_0000_8000_0000 != 0 { break }
+            index &+= 2
+        }
+        while index < end, !mayStand(at: leads[index]) { index &+= 1 }
+        return index
+    }
 }
 
-/// The leads of some phrases: a cheap test that hardly any place passes at which none of them stands.
+/// The sixteen letters or digits behind the lead of a phrase or of a place in a text.
+struct PhraseTail: Sendable {
+    /// The first in the lowest byte of the first; 0 behind the last.
+    private var letters: (UInt64, UInt64) = (0, 0)
+    /// The number of letters.
+    private(set) var count = 0
+
+    static let length = 16
+
+    init() {}
+
+    init(_ phrase: [UInt8]) {
+        for letter in phrase.dropFirst(PhraseLead.length).prefix(Self.length) { append(letter) }
+    }
+
+    @inline(__always)
+    mutating func append(_ letter: UInt8) {
+        if count < 8 {
+            letters.0 |= UInt64(letter) &<< UInt64(8 &* count)
+        } else {
+            letters.1 |= UInt64(letter) &<< UInt64(8 &* (count &- 8))
+        }
+        count &+= 1
+    }
+
+    /// Whether a phrase with this tail may stand where a text has that one.
+    @inline(__always)
+    func mayStand(at text: PhraseTail) -> Bool {
+        text.letters.0 & Self.mask(count) == letters.0 && text.letters.1 & Self.mask(count &- 8) == letters.1
+    }
+
+    /// All bits of some of the bytes.
+    @inline(__always)
+    private static func mask(_ bytes: Int) -> UInt64 {
+        bytes >= 8 ? .max : bytes <= 0 ? 0 : 1 &<< UInt64(8 &* bytes) &- 1
+    }
+}
+
+/// The leads of some phrases or words: a cheap test that hardly any place passes at which none of them stands.
 struct PhraseLeads: Sendable {
     /// A bit for each lead, several of which share one.
     private var bits: [UInt64]
-    /// Whether a phrase has fewer letters than a lead, so that each place passes.
-    private let hasShort: Bool
+    /// Whether some have fewer letters, as "by" and "tax" have.
+    private var hasOne: Bool
+    private var hasTwo: Bool
+    private var hasThree: Bool
 
     init(_ leads: [PhraseLead]) {
         bits = [UInt64](repeating: 0, count: 64)
-        hasShort = leads.contains { !$0.isWhole }
+        hasOne = leads.contains { $0.mask == 0xFF00_0000 }
+        hasTwo = leads.contains { $0.mask == 0xFFFF_0000 }
+        hasThree = leads.contains { $0.mask == 0xFFFF_FF00 }
         for lead in leads {
             let place = Self.place(of: lead.letters)
             bits[place >> 6] |= 1 << UInt64(place & 63)
         }
     }
 
+    func union(_ other: PhraseLeads) -> PhraseLeads {
+        var union = self
+        for index in bits.indices { union.bits[index] |= other.bits[index] }
+        union.hasOne = hasOne || other.hasOne
+        union.hasTwo = hasTwo || other.hasTwo
+        union.hasThree = hasThree || other.hasThree
+        return union
+    }
+
     /// - Parameter text: the first letters of the text, as for a lead.
     @inline(__always)
-    func mayHold(_ text: UInt64) -> Bool {
-        if hasShort { return true }
-        let place = Self.place(of: text)
-        return bits.withUnsafeBufferPointer { $0[place >> 6] & 1 &<< UInt64(place & 63) != 0 }
-    }
+    func mayHold(_ text: UInt32) -> Bool { bits.withUnsafeBufferPointer { mayHold(text, $0) } }
 
-    /// One of 4,096 places (Fibonacci hashing).
     @inline(__always)
-    private static func place(of letters: UInt64) -> Int {
-        Int(truncatingIfNeeded: (letters &* 0x9E37_79B9_7F4A_7C15) >> 52)
-    }
-}
-
-/// The openings of some phrases or words: a cheap test that few tokens pass.
-struct PhraseOpenings: Sendable {
-    /// By the last bits of the first byte, a bit for the last bits of the second. The first bit is for tokens of which
-    /// no second byte is known.
-    private var seconds = [UInt64](repeating: 0, count: 32)
-
-    init(_ openings: some Sequence<PhraseOpening>) {
-        for opening in openings { seconds[Int(opening.first % 32)] |= 1 | 1 << UInt64(opening.second % 64) }
+    private func mayHold(_ text: UInt32, _ bits: UnsafeBufferPointer<UInt64>) -> Bool {
+        func isSet(_ letters: UInt32) -> Bool {
+            let place = Self.place(of: letters)
+            return bits[place >> 6] & 1 &<< UInt64(place & 63) != 0
+        }
+        return isSet(text) || hasThree && isSet(text & 0xFFFF_FF00) || hasTwo && isSet(text & 0xFFFF_0000)
+            || hasOne && isSet(text & 0xFF00_0000)
     }
 
-    /// Whether one of the phrases may stand at a token with this opening.
-    func mayStand(at token: PhraseOpening) -> Bool {
-        seconds.withUnsafeBufferPointer { Self.mayStand(at: token, $0) }
-    }
-
-    /// The first token from `start` on at which one of the phrases may stand; `end` where there is none.
-    func next(from start: Int, to end: Int, in tokens: UnsafeBufferPointer<PhraseOpening>) -> Int {
-        seconds.withUnsafeBufferPointer { seconds in
+    /// The first place from one on whose letters pass; `end` where there is none.
+    @inline(__always)
+    func next(from start: Int, to end: Int, in leads: UnsafeBufferPointer<UInt32>) -> Int {
+        bits.withUnsafeBufferPointer { bits in
             var index = start
-            while index < end, !Self.mayStand(at: tokens[index], seconds) { index &+= 1 }
+            while index < end, !mayHold(leads[index], bits) { index &+= 1 }
             return index
         }
     }
 
+    /// One of 4,096 places (Fibonacci hashing).
     @inline(__always)
-    private static func mayStand(at token: PhraseOpening, _ seconds: UnsafeBufferPointer<UInt64>) -> Bool {
-        seconds[Int(token.first & 31)] & 1 &<< UInt64(token.second) != 0
-    }
-
-    mutating func formUnion(_ other: PhraseOpenings) {
-        for index in seconds.indices { seconds[index] |= other.seconds[index] }
+    private static func place(of letters: UInt32) -> Int {
+        Int(truncatingIfNeeded: (letters &* 0x9E37_79B9) >> 20)
     }
 }
 
@@ -193,48 +201,37 @@ extension DocumentText {
         }
     }
 
-    /// The first letters and digits from a token on, as a phrase's lead has them; 0 behind the last.
-    @inline(__always)
-    func lead(at start: Int, in range: Range<Int>) -> UInt64 {
-        folded.withUnsafeBufferPointer { bytes in
-            if let lead = Self.leadOfLetters(tokens[start].bytes, in: bytes) { return lead }
-            var lead: UInt64 = 0
-            var missing = PhraseLead.length
-            var index = start
-            reading: while index < range.upperBound, missing < PhraseLead.length || index == start {
-                if case .sign(let sign) = tokens[index].kind {
-                    guard index > start, Self.isSoft(sign) else { break }
-                } else {
-                    for offset in tokens[index].bytes {
-                        var byte = bytes[offset]
-                        if Folding.isLetter(byte) { byte |= 0x20 } else if !Folding.isDigit(byte) { continue }
-                        lead = lead << 8 | UInt64(byte)
-                        missing -= 1
-                        if missing == 0 { break reading }
-                    }
+    /// The letters and digits behind the first four from a token on, as a phrase has them.
+    func tail(at start: Int, in range: Range<Int>) -> PhraseTail {
+        var tail = PhraseTail()
+        var passed = 0
+        return folded.withUnsafeBufferPointer { bytes in
+            for index in start..<range.upperBound {
+                if let sign = tokens[index].signByte {
+                    guard Self.isSoft(sign) else { break }
+                    continue
                 }
-                index += 1
+                for offset in tokens[index].bytes {
+                    var byte = bytes[offset]
+                    if Folding.isLetter(byte) { byte |= 0x20 } else if !Folding.isDigit(byte) { continue }
+                    passed &+= 1
+                    guard passed > PhraseLead.length else { continue }
+                    tail.append(byte)
+                    if tail.count == PhraseTail.length { return tail }
+                }
             }
-            return lead << UInt64(8 * missing)
+            return tail
         }
-    }
-
-    /// The first letters of a token that begins with as many as a lead has, as nearly all words do; nil of another one.
-    @inline(__always)
-    private static func leadOfLetters(_ token: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> UInt64? {
-        guard token.count >= PhraseLead.length else { return nil }
-        let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: token.lowerBound, as: UInt32.self)
-        // Letters have the seventh bit and not the eighth; apostrophes, digits and other bytes of a token do not.
-        guard word & 0xC0C0_C0C0 == 0x4040_4040 else { return nil }
-        return UInt64(UInt32(bigEndian: word | 0x2020_2020))
     }
 
     /// The first place of a phrase in a range of tokens.
     public func find(_ phrase: Phrase, in range: Range<Int>) -> Range<Int>? {
         guard !phrase.letters.isEmpty, !work.isGivenUp else { return nil }
-        let found: Range<Int>? = openings.withUnsafeBufferPointer { openings in
-            for start in range where phrase.opening.mayStand(at: openings[start]) {
+        let found: Range<Int>? = leads.withUnsafeBufferPointer { leads in
+            var start = phrase.lead.next(from: range.lowerBound, to: range.upperBound, in: leads)
+            while start < range.upperBound {
                 if let end = match(phrase, at: start, in: range) { return start..<end }
+                start = phrase.lead.next(from: start + 1, to: range.upperBound, in: leads)
             }
             return nil
         }
@@ -249,7 +246,7 @@ extension DocumentText {
     /// The first place of a phrase in the whole text.
     public func find(_ phrase: Phrase) -> Range<Int>? { find(phrase, in: tokens.indices) }
 
-    private static func isSoft(_ sign: UInt8) -> Bool {
+    static func isSoft(_ sign: UInt8) -> Bool {
         switch sign {
         case UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "&"),
             UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "."):

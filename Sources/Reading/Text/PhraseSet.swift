@@ -1,38 +1,85 @@
 /// A set of phrases, found together in one pass over the tokens.
 struct PhraseSet<Meaning: Sendable>: Sendable {
-    /// The phrases of a bucket stand together, the longest first. The parts needed at every token are apart from those
-    /// needed at a match only, so that the search copies nothing.
-    fileprivate let openings: PhraseOpenings
-    fileprivate let leads: [PhraseLead]
+    /// The phrases that share a lead stand together, the longest first; those of fewer letters than a lead stand last.
     fileprivate let phrases: [Phrase]
     fileprivate let meanings: [Meaning]
-    /// The index of each bucket's first phrase, and behind them the end of the last bucket.
-    private let starts: [UInt16]
-    private let filter: PhraseLeads
+    /// The letters behind each phrase's lead.
+    private let tails: [PhraseTail]
+    fileprivate let filter: PhraseLeads
+    /// The phrases of each lead, in the first free place from the one that the lead's hash names. At most a quarter of the places
+    /// are taken up.
+    private let groups: [Group]
+    /// The phrases of fewer letters than a lead.
+    private let short: Range<Int>
 
-    /// The phrases that may stand where the text has these first letters.
-    @inline(__always)
-    fileprivate func candidates(at lead: UInt64) -> Range<Int> {
-        guard filter.mayHold(lead) else { return 0..<0 }
-        let bucket = PhraseLead.bucket(lead)
-        return Int(starts[bucket])..<Int(starts[bucket + 1])
+    private struct Group {
+        var lead: UInt32
+        var first: UInt16
+        var end: UInt16
     }
 
     /// - Parameter phrases: of two letters or more each.
     init(_ phrases: [(Phrase, Meaning)]) {
         let sorted = phrases.filter { !$0.0.letters.isEmpty }.sorted {
-            ($0.0.lead.bucket, $1.0.letters.count) < ($1.0.lead.bucket, $0.0.letters.count)
+            ($0.0.lead.isWhole ? 0 : 1, $0.0.lead.isWhole ? $0.0.lead.letters : 0, $1.0.letters.count)
+                < ($1.0.lead.isWhole ? 0 : 1, $1.0.lead.isWhole ? $1.0.lead.letters : 0, $0.0.letters.count)
         }
-        openings = PhraseOpenings(sorted.map(\.0.opening))
-        leads = sorted.map(\.0.lead)
+        precondition(sorted.allSatisfy { $0.0.letters.count > 1 }, "A phrase of one letter stands everywhere.")
         self.phrases = sorted.map(\.0)
         meanings = sorted.map(\.1)
-        precondition(sorted.allSatisfy { $0.0.letters.count > 1 }, "A phrase of one letter has no bucket.")
-        var starts = [UInt16](repeating: 0, count: PhraseLead.buckets + 1)
-        for (phrase, _) in sorted { starts[phrase.lead.bucket + 1] += 1 }
-        for bucket in 1...PhraseLead.buckets { starts[bucket] += starts[bucket - 1] }
-        self.starts = starts
-        filter = PhraseLeads(leads)
+        tails = sorted.map { PhraseTail($0.0.letters) }
+        filter = PhraseLeads(sorted.map(\.0.lead))
+        let whole = sorted.prefix { $0.0.lead.isWhole }.count
+        short = whole..<sorted.count
+        var count = 4
+        while count < 4 * whole { count *= 2 }
+        var groups = [Group](repeating: Group(lead: 0, first: 0, end: 0), count: count)
+        var first = 0
+        while first < whole {
+            let lead = sorted[first].0.lead.letters
+            let end = sorted[first..<whole].firstIndex { $0.0.lead.letters != lead } ?? whole
+            var place = Self.place(of: lead, among: count)
+            while groups[place].lead != 0 { place = (place + 1) & (count - 1) }
+            groups[place] = Group(lead: lead, first: UInt16(first), end: UInt16(end))
+            first = end
+        }
+        self.groups = groups
+    }
+
+    /// Fibonacci hashing.
+    @inline(__always)
+    private static func place(of lead: UInt32, among count: Int) -> Int {
+        Int(truncatingIfNeeded: (lead &* 0x9E37_79B9) >> 8) & (count - 1)
+    }
+
+    /// Goes over the phrases that may stand at a token, the longest first, until one is taken.
+    ///
+    /// - Parameter lead: the first letters of the text there.
+    @inline(__always)
+    fileprivate func visit(
+        at lead: UInt32, _ token: Int, of text: DocumentText, in range: Range<Int>, take: (Int) -> Bool
+    ) {
+        let whole = whole(at: lead)
+        if whole.count > 1 {
+            // Many phrases begin with "complaints"; the letters behind tell most of them apart.
+            let tail = text.tail(at: token, in: range)
+            for candidate in whole where tails[candidate].mayStand(at: tail) && take(candidate) { return }
+        } else {
+            for candidate in whole where take(candidate) { return }
+        }
+        for candidate in short where phrases[candidate].lead.mayStand(at: lead) && take(candidate) { return }
+    }
+
+    @inline(__always)
+    private func whole(at lead: UInt32) -> Range<Int> {
+        groups.withUnsafeBufferPointer { groups in
+            var place = Self.place(of: lead, among: groups.count)
+            while groups[place].lead != lead {
+                if groups[place].lead == 0 { return 0..<0 }
+                place = (place &+ 1) & (groups.count &- 1)
+            }
+            return Int(groups[place].first)..<Int(groups[place].end)
+        }
     }
 }
 
@@ -62,19 +109,17 @@ extension DocumentText {
         var matches: [PhraseMatch<Meaning>] = []
         guard !work.isGivenUp else { return matches }
         work.count(range.count)
-        openings.withUnsafeBufferPointer { openings in
-            var index = set.openings.next(from: range.lowerBound, to: range.upperBound, in: openings)
+        leads.withUnsafeBufferPointer { leads in
+            var index = set.filter.next(from: range.lowerBound, to: range.upperBound, in: leads)
             while index < range.upperBound {
                 var next = index + 1
-                let lead = lead(at: index, in: range)
-                for candidate in set.candidates(at: lead)
-                where set.leads[candidate].mayStand(at: lead) {
-                    guard let end = match(set.phrases[candidate], at: index, in: range) else { continue }
+                set.visit(at: leads[index], index, of: self, in: range) { candidate in
+                    guard let end = match(set.phrases[candidate], at: index, in: range) else { return false }
                     matches.append(PhraseMatch(meaning: set.meanings[candidate], tokens: index..<end))
                     next = end
-                    break
+                    return true
                 }
-                index = set.openings.next(from: next, to: range.upperBound, in: openings)
+                index = set.filter.next(from: next, to: range.upperBound, in: leads)
             }
         }
         return matches
@@ -87,16 +132,15 @@ extension DocumentText {
         var seen: UInt64 = 0
         guard !work.isGivenUp else { return seen }
         work.count(range.count)
-        openings.withUnsafeBufferPointer { openings in
-            var index = set.openings.next(from: range.lowerBound, to: range.upperBound, in: openings)
+        leads.withUnsafeBufferPointer { leads in
+            var index = set.filter.next(from: range.lowerBound, to: range.upperBound, in: leads)
             while index < range.upperBound {
-                let lead = lead(at: index, in: range)
-                for candidate in set.candidates(at: lead)
-                where set.leads[candidate].mayStand(at: lead) && seen & 1 << UInt64(set.meanings[candidate]) == 0 {
-                    guard match(set.phrases[candidate], at: index, in: range) != nil else { continue }
-                    seen |= 1 << UInt64(set.meanings[candidate])
+                set.visit(at: leads[index], index, of: self, in: range) { candidate in
+                    let bit: UInt64 = 1 << UInt64(set.meanings[candidate])
+                    if seen & bit == 0, match(set.phrases[candidate], at: index, in: range) != nil { seen |= bit }
+                    return false
                 }
-                index = set.openings.next(from: index + 1, to: range.upperBound, in: openings)
+                index = set.filter.next(from: index + 1, to: range.upperBound, in: leads)
             }
         }
         return seen

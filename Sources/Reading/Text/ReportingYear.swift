@@ -38,6 +38,7 @@ extension DocumentText {
     /// All reporting years named in a range of tokens, from left to right.
     func reportingYears(in range: Range<Int>, inHeading: Bool = false) -> [(year: Period, tokens: Range<Int>)] {
         var found: [(year: Period, tokens: Range<Int>)] = []
+        guard hasDigits(in: range) else { return found }
         var index = range.lowerBound
         while index < range.upperBound {
             if let (year, next) = reportingYear(at: index, in: range, inHeading: inHeading) {

@@ -73,6 +73,13 @@ public struct Token: Hashable, Sendable {
     /// The number, where it is a whole one that could count cases.
     public var count: Int? { tag == .number && value < 10_000_000 ? Int(value) : nil }
 
+    /// The byte of a sign; nil for a word or number.
+    @inline(__always)
+    var signByte: UInt8? { tag == .sign ? sign : nil }
+
+    @inline(__always)
+    var isWord: Bool { tag == .word }
+
     /// Whether it is this sign.
     public func isSign(_ scalar: Unicode.Scalar) -> Bool {
         tag == .sign && sign == UInt8(truncatingIfNeeded: scalar.value)

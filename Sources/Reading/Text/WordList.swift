@@ -1,96 +1,101 @@
-import Synchronization
+/// The numbers of the words of a list, in one block of memory, so that a look touches few lines of the cache.
+struct WordNumbers: @unchecked Sendable {
+    /// The signature, the size of the lexicon, the number of places less 1, the list, and the places.
+    private let block: UnsafeRawPointer
 
-/// The words of a list that stands in the code as one string, as "received recorded logged" does, taken apart once.
-struct WordList: Sendable {
-    /// A bit for each opening of a word, several of which share one: a cheap test that few tokens pass.
-    fileprivate let openings: UInt64
-    /// The address of the list's `WordListKeys`; 0 until it is known.
-    fileprivate let keys: UInt
+    /// - Parameter block: of a list that stays.
+    init(_ block: UnsafeRawPointer) { self.block = block }
 
-    /// Passes every word.
-    fileprivate static let unknown = WordList(openings: .max, keys: 0)
-
-    fileprivate static func openings(of words: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        words.split(separator: UInt8(ascii: " ")).reduce(0) { $0 | bit(PhraseOpening($1)) }
+    /// The list itself, of one that stays.
+    var list: WordList {
+        Unmanaged<WordList>.fromOpaque(block.load(fromByteOffset: 24, as: UnsafeRawPointer.self)).takeUnretainedValue()
     }
 
-    /// Whether a token with this opening may be a word of the list.
-    @inline(__always)
-    func mayHold(_ opening: PhraseOpening) -> Bool {
-        // The opening of a word with an apostrophe behind its first letter lacks the second letter.
-        openings & Self.bit(opening) != 0 || opening.second == 0 && opening.first >= UInt8(ascii: "A")
+    /// Makes a list stay, and returns the block of its numbers.
+    static func staying(_ list: WordList) -> UnsafeRawPointer {
+        let block = list.numbers.block
+        UnsafeMutableRawPointer(mutating: block).storeBytes(
+            of: Unmanaged.passRetained(list).toOpaque(), toByteOffset: 24, as: UnsafeMutableRawPointer.self)
+        return block
     }
 
-    /// Whether a word, by its key, is of the list; nil where that is not known yet.
-    @inline(__always)
-    func holds(_ key: UInt64) -> Bool? {
-        UnsafeRawPointer(bitPattern: keys).map { address in
-            Unmanaged<WordListKeys>.fromOpaque(address)._withUnsafeGuaranteedRef { $0.table.contains(key) }
+    /// Writes a block without its list, which is the caller's to give back.
+    ///
+    /// - Parameters:
+    ///   - numbers: of the words.
+    ///   - size: the size of the lexicon from which on a text's tokens have these numbers.
+    init(_ numbers: [UInt16], size: Int) {
+        var count = 4
+        while count < 2 * numbers.count { count *= 2 }
+        let block = UnsafeMutableRawPointer.allocate(byteCount: Self.header + 2 * count, alignment: 64)
+        let places = (block + Self.header).initializeMemory(as: UInt16.self, repeating: 0, count: count)
+        for number in numbers {
+            var place = Int(number) & (count - 1)
+            while places[place] != 0, places[place] != number { place = (place + 1) & (count - 1) }
+            places[place] = number
         }
+        block.storeBytes(of: numbers.reduce(0) { $0 | 1 &<< UInt64($1) }, as: UInt64.self)
+        block.storeBytes(of: size, toByteOffset: 8, as: Int.self)
+        block.storeBytes(of: count - 1, toByteOffset: 16, as: Int.self)
+        self.block = UnsafeRawPointer(block)
     }
 
+    private static let header = 32
+
+    func deallocate() { block.deallocate() }
+
+    /// A bit for the last bits of each number: a cheap test that few tokens pass where the list is short.
     @inline(__always)
-    private static func bit(_ opening: PhraseOpening) -> UInt64 {
-        1 &<< (UInt64(opening.first) &* 11 &+ UInt64(opening.second))
+    private var signature: UInt64 { block.load(as: UInt64.self) }
+
+    /// Whether the tokens of a text that was taken apart at this size of the lexicon have the numbers of the words.
+    @inline(__always)
+    func isKnown(at size: Int) -> Bool { block.load(fromByteOffset: 8, as: Int.self) <= size }
+
+    /// Whether a word, by its number, is of the list.
+    @inline(__always)
+    func contains(_ number: UInt16) -> Bool { signature & 1 &<< UInt64(number) != 0 && isAmongPlaces(number) }
+
+    /// Each number stands in the first free place from the one that its last bits name; a free place has 0. At most half of the places
+    /// are taken up.
+    @inline(__always)
+    private func isAmongPlaces(_ number: UInt16) -> Bool {
+        let last = block.load(fromByteOffset: 16, as: Int.self)
+        let places = (block + Self.header).assumingMemoryBound(to: UInt16.self)
+        var place = Int(number) & last
+        while true {
+            let there = places[place]
+            if there == 0 { return false }
+            if there == number { return true }
+            place = (place &+ 1) & last
+        }
     }
 }
 
-/// The keys of a list's words. It is never given back, as the list is not.
-private final class WordListKeys: Sendable {
-    let table: KeyTable
+/// The words of a list that stands in the code, as "received recorded logged" does, taken apart once.
+final class WordList: Sendable {
+    let numbers: WordNumbers
+    /// The keys of the words, for a text that is older than the list.
+    private let table: KeyTable
 
-    init(_ words: UnsafeBufferPointer<UInt8>) {
-        table = KeyTable(words.split(separator: UInt8(ascii: " ")).map { WordSet.key($0) })
-    }
-}
-
-/// All lists that were looked for, so that each is taken apart once in a process. Any thread may add a list while others look some up.
-///
-/// A list is known by its address in the program, at which it stands for good.
-final class WordLists: Sendable {
-    static let shared = WordLists()
-
-    /// The addresses of lists, each at or behind the place that its hash names; 0 in a free place. There are far more places
-    /// than lists.
-    private let addresses = InlineArray<4096, Atomic<UInt>> { _ in Atomic(0) }
-    /// The openings of the list at the same place. Until they are known every word passes.
-    private let openings = InlineArray<4096, Atomic<UInt64>> { _ in Atomic(.max) }
-    /// The addresses of the keys of the list at the same place; 0 until they are known.
-    private let keys = InlineArray<4096, Atomic<UInt>> { _ in Atomic(0) }
-
-    private init() {}
-
-    /// - Parameter words: a list in the code, its words divided by spaces.
-    @inline(__always)
-    subscript(words: StaticString) -> WordList {
-        guard words.hasPointerRepresentation else { return .unknown }
-        let address = UInt(bitPattern: words.utf8Start)
-        // The constant spreads addresses that lie close together (Fibonacci hashing); the upper 12 bits name a place.
-        let place = Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) >> 52)
-        if addresses[place].load(ordering: .relaxed) == address { return list(at: place) }
-        return search(words, address, from: place)
+    /// - Parameter keys: of the words.
+    init(_ keys: [UInt64]) {
+        table = KeyTable(keys)
+        let known = Lexicon.shared.add(keys)
+        numbers = WordNumbers(known?.numbers ?? [], size: known?.size ?? .max)
     }
 
-    @inline(__always)
-    private func list(at place: Int) -> WordList {
-        WordList(
-            openings: openings[place].load(ordering: .relaxed), keys: keys[place].load(ordering: .acquiring))
+    deinit { numbers.deallocate() }
+
+    /// - Parameter words: divided by spaces and line feeds.
+    convenience init(_ words: some Collection<UInt8>) {
+        self.init(
+            words.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.map { WordKey.of($0) })
     }
 
-    /// Finds a list behind its first place, where another one stands, or adds it.
-    private func search(_ words: StaticString, _ address: UInt, from first: Int) -> WordList {
-        for offset in 0..<8 {
-            let place = (first + offset) % addresses.count
-            let (isFree, there) = addresses[place].compareExchange(expected: 0, desired: address, ordering: .relaxed)
-            if isFree {
-                words.withUTF8Buffer { words in
-                    openings[place].store(WordList.openings(of: words), ordering: .relaxed)
-                    let own = Unmanaged.passRetained(WordListKeys(words)).toOpaque()
-                    keys[place].store(UInt(bitPattern: own), ordering: .releasing)
-                }
-            }
-            if isFree || there == address { return list(at: place) }
-        }
-        return .unknown
-    }
+    /// The keys of the words.
+    var keys: [UInt64] { table.keys }
+
+    /// Whether a word, by its key, is of the list.
+    func contains(key: UInt64) -> Bool { table.contains(key) }
 }

@@ -2,44 +2,80 @@ import Model
 
 /// A set of words, whatever their case and apostrophes.
 struct WordSet: Sendable {
-    private var keys: KeyTable
-    private var openings: PhraseOpenings
+    /// The words that stand in the code.
+    private let list: WordList
+    private let numbers: WordNumbers
+    /// The words that a document gave, as those of a council's name; nil where it gave none.
+    private let given: GivenWords?
 
-    /// - Parameter words: divided by spaces and line feeds.
+    /// - Parameter words: as they stand in the code, divided by spaces and line feeds.
+    init(_ words: String) { self.init(list: WordList(words.utf8), given: nil) }
+
+    /// - Parameter words: as a document gave them, divided by spaces and line feeds.
+    init(given words: String) {
+        self.init(list: Self.none, given: GivenWords(words))
+    }
+
+    private init(list: WordList, given: GivenWords?) {
+        self.list = list
+        numbers = list.numbers
+        self.given = given
+    }
+
+    private static let none = WordList([])
+
+    func union(_ other: WordSet) -> WordSet {
+        let list =
+            other.list === Self.none ? list : list === Self.none ? other.list : WordList(list.keys + other.list.keys)
+        return WordSet(list: list, given: given.map { $0.union(other.given) } ?? other.given)
+    }
+
+    func contains(_ word: some Sequence<UInt8>) -> Bool {
+        let key = WordKey.of(word)
+        return list.contains(key: key) || given?.keys.contains(key) ?? false
+    }
+
+    /// The keys of the words.
+    var words: Set<UInt64> { Set(list.keys + (given?.keys.keys ?? [])) }
+
+    /// Whether a token of a text is a word of the set.
+    @inline(__always)
+    fileprivate func holds(_ index: Int, of text: DocumentText) -> Bool {
+        if numbers.isKnown(at: text.lexiconSize) ? text.isWord(index, of: numbers) : text.isWord(index, of: list) {
+            return true
+        }
+        guard let given else { return false }
+        return given.holds(index, of: text)
+    }
+}
+
+/// Words that don't stand in the code. They have no numbers: documents bring ever new ones.
+private final class GivenWords: Sendable {
+    let keys: KeyTable
+    /// A cheap test that few tokens pass.
+    private let leads: PhraseLeads
+
     init(_ words: String) {
         let words = words.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.map { word in
             word.filter { Folding.isLetter($0) || $0 >= 0x80 }
         }
-        keys = KeyTable(words.map { Self.key($0) })
-        openings = PhraseOpenings(words.map { $0.withUnsafeBufferPointer { PhraseOpening($0[...]) } })
+        keys = KeyTable(words.map { WordKey.of($0) })
+        leads = PhraseLeads(words.map { PhraseLead($0.filter { Folding.isLetter($0) }.map { $0 | 0x20 }) })
     }
 
-    func union(_ other: WordSet) -> WordSet {
-        var union = self
-        union.keys = KeyTable(keys.keys + other.keys.keys)
-        union.openings.formUnion(other.openings)
-        return union
+    private init(keys: KeyTable, leads: PhraseLeads) {
+        self.keys = keys
+        self.leads = leads
     }
 
-    func contains(_ word: ArraySlice<UInt8>) -> Bool {
-        contains(word, opening: word.withUnsafeBufferPointer { PhraseOpening($0[...]) })
+    func union(_ other: GivenWords?) -> GivenWords {
+        guard let other else { return self }
+        return GivenWords(keys: KeyTable(keys.keys + other.keys.keys), leads: leads.union(other.leads))
     }
 
-    /// - Parameter opening: the word's.
-    func contains(_ word: ArraySlice<UInt8>, opening: PhraseOpening) -> Bool {
-        openings.mayStand(at: opening) && keys.contains(Self.key(word))
-    }
-
-    /// The words, each as a number.
-    var words: Set<UInt64> { Set(keys.keys) }
-
-    /// The letters of a word in lower case as one number (FNV-1a).
-    static func key(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        var key: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes where Folding.isLetter(byte) || byte >= 0x80 {
-            key = (key ^ UInt64(Folding.isLetter(byte) ? byte | 0x20 : byte)) &* 0x100_0000_01B3
-        }
-        return key
+    func holds(_ index: Int, of text: DocumentText) -> Bool {
+        leads.mayHold(text.leads[index]) && text.tokens[index].kind == .word
+            && keys.contains(text.wordKey(index))
     }
 }
 
@@ -64,6 +100,9 @@ struct KeyTable: Sendable {
 
     var keys: [UInt64] { places.filter { $0 != 0 } }
 
+    /// The number of places, a power of two, of which at most half are taken up.
+    var placeCount: Int { places.count }
+
     func contains(_ key: UInt64) -> Bool {
         places.withUnsafeBufferPointer { places in
             var place = Int(truncatingIfNeeded: key) & (places.count - 1)
@@ -77,54 +116,115 @@ struct KeyTable: Sendable {
 }
 
 extension DocumentText {
+    /// The key of a token's letters.
+    func wordKey(_ index: Int) -> UInt64 {
+        folded.withUnsafeBufferPointer { WordKey.of(tokens[index].bytes, in: $0) }
+    }
+
+    /// Whether a token is a word of a list, by its number.
+    @inline(__always)
+    fileprivate func isWord(_ index: Int, of numbers: WordNumbers) -> Bool {
+        #if DEBUG
+            work.noteLooks()
+        #endif
+        return numbers.contains(wordNumbers[index])
+    }
+
+    /// Whether a token is a word of a list that is younger than the text.
+    @inline(never)
+    fileprivate func isWord(_ index: Int, of list: WordList) -> Bool {
+        #if DEBUG
+            work.noteLooks()
+        #endif
+        return tokens[index].kind == .word && list.contains(key: wordKey(index))
+    }
+
     /// Whether a token is a word of a set.
     func isWord(_ index: Int, in set: WordSet) -> Bool {
-        guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
-        return set.contains(folded[tokens[index].bytes], opening: openings[index])
+        wordNumbers.indices.contains(index) && set.holds(index, of: self)
     }
 
     /// Whether a token is one of a few words, in lower case and divided by spaces. Apostrophes count on neither side.
     func isWord(_ index: Int, in words: StaticString) -> Bool {
-        guard openings.indices.contains(index) else { return false }
-        let list = lists[words]
-        return list.mayHold(openings[index]) && isOne(index, of: words, list)
+        guard wordNumbers.indices.contains(index) else { return false }
+        let numbers = WordNumbers(lists[words])
+        return numbers.isKnown(at: lexiconSize) ? isWord(index, of: numbers) : isWord(index, of: numbers.list)
     }
 
-    /// Whether a token whose opening passes is one of a few words.
-    private func isOne(_ index: Int, of words: StaticString, _ list: WordList) -> Bool {
-        guard tokens[index].kind == .word else { return false }
-        let key = WordSet.key(folded[tokens[index].bytes])
-        return list.holds(key)
-            ?? words.withUTF8Buffer { $0.split(separator: UInt8(ascii: " ")).contains { WordSet.key($0) == key } }
+    /// The first token from one on that is a word of a set; `end` where none is. Most tokens are none, and are passed by at one look.
+    @inline(__always)
+    func next(of set: WordSet, from start: Int, to end: Int) -> Int {
+        var index = start
+        while index < end, !set.holds(index, of: self) { index &+= 1 }
+        return index
+    }
+
+    /// The first token from one on that has digits, is the sign of a share or an amount, or is a word of a set; `end` where none is.
+    @inline(__always)
+    func nextAmount(or set: WordSet, from start: Int, to end: Int) -> Int {
+        var index = start
+        while index < end, wordNumbers[index] < Lexicon.poundSign, !set.holds(index, of: self) { index &+= 1 }
+        return index
+    }
+
+    /// The first token in a range that is a word of a set and fulfils a condition; nil where none does.
+    @inline(__always)
+    func first(of set: WordSet, in range: Range<Int>, where isMeant: (Int) -> Bool = { _ in true }) -> Int? {
+        var index = next(of: set, from: range.lowerBound, to: range.upperBound)
+        while index < range.upperBound {
+            if isMeant(index) { return index }
+            index = next(of: set, from: index &+ 1, to: range.upperBound)
+        }
+        return nil
     }
 
     /// Whether a range of tokens has one of a few words.
     func contains(_ words: StaticString, in range: Range<Int>) -> Bool {
-        let list = lists[words]
-        return openings.withUnsafeBufferPointer { openings in
-            range.clamped(to: openings.indices).contains { list.mayHold(openings[$0]) && isOne($0, of: words, list) }
-        }
+        let range = range.clamped(to: wordNumbers.indices)
+        let numbers = WordNumbers(lists[words])
+        guard numbers.isKnown(at: lexiconSize) else { return range.contains { isWord($0, of: numbers.list) } }
+        return range.contains { isWord($0, of: numbers) }
     }
 
     /// Whether every word in a range of tokens is one of a few; signs are passed over, numbers are not words of any.
     func isAll(_ words: StaticString, in range: Range<Int>) -> Bool {
-        range.allSatisfy { index in
-            switch tokens[index].kind {
-            case .word: isWord(index, in: words)
-            case .sign: true
-            case .number, .mixed: false
+        isAllWords(in: range) { isWord($0, in: words) }
+    }
+
+    /// Whether a range of tokens has one with digits.
+    func hasDigits(in range: Range<Int>) -> Bool { has(Lexicon.digits, in: range) }
+
+    /// Whether a range of tokens has a per cent sign.
+    func hasPercentSign(in range: Range<Int>) -> Bool { has(Lexicon.percentSign, in: range) }
+
+    private func has(_ number: UInt16, in range: Range<Int>) -> Bool {
+        wordNumbers.withUnsafeBufferPointer { numbers in
+            let range = range.clamped(to: numbers.indices)
+            var index = range.lowerBound
+            // Four at once: one that is the same leaves 0, which borrows from its highest bit.
+            while index &+ 4 <= range.upperBound {
+                let four = UnsafeRawBufferPointer(numbers).loadUnaligned(fromByteOffset: 2 &* index, as: UInt64.self)
+                let rest = four ^ UInt64(number) &* 0x1_0001_0001_0001
+                if (rest &- 0x1_0001_0001_0001) & ~rest & 0x8000_8000_8000_8000 != 0 { return true }
+                index &+= 4
             }
+            return (index..<range.upperBound).contains { numbers[$0] == number }
         }
     }
 
     /// Whether a range of tokens has a word of a set.
-    func contains(_ set: WordSet, in range: Range<Int>) -> Bool { range.contains { isWord($0, in: set) } }
+    func contains(_ set: WordSet, in range: Range<Int>) -> Bool {
+        range.clamped(to: wordNumbers.indices).contains { set.holds($0, of: self) }
+    }
 
     /// Whether every word in a range of tokens is of a set; signs are passed over, numbers are not words of any.
-    func isAll(_ set: WordSet, in range: Range<Int>) -> Bool {
+    func isAll(_ set: WordSet, in range: Range<Int>) -> Bool { isAllWords(in: range) { set.holds($0, of: self) } }
+
+    @inline(__always)
+    private func isAllWords(in range: Range<Int>, _ isWord: (Int) -> Bool) -> Bool {
         range.allSatisfy { index in
             switch tokens[index].kind {
-            case .word: isWord(index, in: set)
+            case .word: isWord(index)
             case .sign: true
             case .number, .mixed: false
             }

@@ -1,7 +1,8 @@
 import Model
 
-/// A report prepared for its readers: its text, what it is of, its tables, its outline, and the scope of each place.
-struct ReportText {
+/// A report prepared for its readers: its text, what it is of, its tables, its outline, and the scope of each place. It is a class,
+/// so that its many readers share it.
+final class ReportText {
     let passage: Passage
     /// The council's name.
     let authority: String

@@ -27,6 +27,7 @@ struct ClauseReader {
     /// - Parameter leadIn: the tokens of the sentence that announces it as an item of a list; nil where none does.
     func figures(in sentence: Range<Int>, leadIn: Range<Int>?, _ scope: SentenceScope) -> [StatedFigure] {
         var figures: [StatedFigure] = []
+        guard text.mayCount(in: sentence) else { return figures }
         // "Compared with 12 in 2022/23, the Ombudsman upheld 9 complaints."
         var start = text.openingComparison(of: sentence)?.upperBound ?? sentence.lowerBound
         let years = text.reportingYears(in: start..<sentence.upperBound)

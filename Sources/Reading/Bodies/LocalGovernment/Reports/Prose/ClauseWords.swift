@@ -26,18 +26,42 @@ struct ClauseWords {
     ///   - quotesLetter: whether the text is a paper that quotes the annual letter.
     init(authority: String, quotesLetter: Bool) {
         let own = WordSet(wordsOfName: authority)
-        self.authority = own.union(WordSet("council authority"))
+        let letter = quotesLetter ? Self.ofPaper : Self.ofReport
+        self.authority = Self.council.union(own)
         lead = ReportVocabulary.lead.union(own)
-        faultLead = lead.union(WordSet("fault found"))
+        faultLead = Self.fault.union(own)
         tail = ReportVocabulary.tail.union(own)
-        let ombudsman = ReportVocabulary.ombudsmanLead.union(own).union(WordSet("but results"))
-        ombudsmanLead = quotesLetter ? ombudsman.union(ReportVocabulary.quotingLead) : ombudsman
-        let outcome = ReportVocabulary.outcomeLead
-        outcomeLead = quotesLetter ? outcome.union(ReportVocabulary.quotingLead) : outcome
-        investigationLead = ombudsmanLead.union(
-            WordSet("out from of upheld carried undertook completed conducted concluded finished"))
-        notUpheldLead = ombudsmanLead.union(WordSet("did not uphold"))
-        noReportsLead = ombudsmanLead.union(WordSet("did not has have"))
+        ombudsmanLead = letter.ombudsman.union(own)
+        outcomeLead = letter.outcome
+        investigationLead = letter.investigation.union(own)
+        notUpheldLead = letter.notUpheld.union(own)
+        noReportsLead = letter.noReports.union(own)
         ombudsmanTail = ReportVocabulary.ombudsmanTail.union(own)
+    }
+
+    private static let council = WordSet("council authority")
+    private static let fault = ReportVocabulary.lead.union(WordSet("fault found"))
+    private static let ofReport = Leads(
+        ReportVocabulary.ombudsmanLead.union(WordSet("but results")), outcome: ReportVocabulary.outcomeLead)
+    private static let ofPaper = Leads(
+        ofReport.ombudsman.union(ReportVocabulary.quotingLead),
+        outcome: ReportVocabulary.outcomeLead.union(ReportVocabulary.quotingLead))
+
+    /// The words before counts of the Ombudsman's cases in a text of one kind.
+    private struct Leads {
+        let ombudsman: WordSet
+        let outcome: WordSet
+        let investigation: WordSet
+        let notUpheld: WordSet
+        let noReports: WordSet
+
+        init(_ ombudsman: WordSet, outcome: WordSet) {
+            self.ombudsman = ombudsman
+            self.outcome = outcome
+            investigation = ombudsman.union(
+                WordSet("out from of upheld carried undertook completed conducted concluded finished"))
+            notUpheld = ombudsman.union(WordSet("did not uphold"))
+            noReports = ombudsman.union(WordSet("did not has have"))
+        }
     }
 }

@@ -25,6 +25,7 @@ struct Per100kReader {
         var found: [StatedFigure] = []
         var start = sentence.lowerBound
         defer { last = found.contains { $0.name == .upholdPer100k } ? sentence : nil }
+        guard text.hasDigits(in: sentence) else { return found }
         if last?.upperBound == sentence.lowerBound, let average = average(in: sentence, scope, doubts: &statements) {
             found.append(average)
         }

@@ -6,8 +6,15 @@ enum QuotedMeasure: Hashable, CaseIterable {
 
     /// Returns the rates that words name, in no order.
     static func named(in tokens: Range<Int>, of text: DocumentText) -> [QuotedMeasure] {
-        allCases.filter { $0.lastWord(in: tokens, of: text) != nil }
+        guard text.contains(last, in: tokens) else { return [] }
+        return allCases.filter { $0.lastWord(in: tokens, of: text) != nil }
     }
+
+    /// All words that are the last to name a rate. Most sentences have none of them.
+    private static let last = WordSet(
+        """
+        uphold upheld upholds compliance complied comply complying compliant carried implemented satisfied remedy remedies remedied
+        """)
 
     /// Returns the last token that names the rate; nil where none does.
     func lastWord(in tokens: Range<Int>, of text: DocumentText) -> Int? {

@@ -31,6 +31,7 @@ extension QuotedRateReader {
     /// The numbers, in digits or words, with a per cent sign or the words: "64%", "sixty-four per cent".
     func shares(in sentence: Range<Int>) -> [(value: Double, tokens: Range<Int>)] {
         var shares: [(value: Double, tokens: Range<Int>)] = []
+        guard text.hasPercentSign(in: sentence) || text.contains("percent cent", in: sentence) else { return shares }
         var index = sentence.lowerBound
         while index < sentence.upperBound {
             if let share = share(at: index, in: sentence) {
@@ -79,6 +80,7 @@ extension DocumentText {
     /// Whether a run has a number for every second word, none of the words that every sentence has, and no list's comma behind a
     /// number: "Planning 27 (20) 11 = 41% (45%) 30 days (30 days)".
     private func isMostlyNumbers(_ run: Range<Int>) -> Bool {
+        guard hasDigits(in: run) else { return false }
         let numbers = run.filter { tokens[$0].number != nil }
         guard numbers.count >= 6, 2 * numbers.count >= run.count(where: { tokens[$0].kind == .word }) else {
             return false

@@ -83,8 +83,9 @@ struct BackReference {
     /// The year of another letter than that of the report's year from which the numbers are taken: "(Source: annual letter 2022/23)".
     private static func yearOfSource(in tokens: Range<Int>, by recogniser: ScopeRecogniser) -> Range<Int>? {
         let text = recogniser.text
+        guard text.isWord(tokens.lowerBound, in: "source sources") else { return nil }
         let years = text.reportingYears(in: tokens)
-        guard text.isWord(tokens.lowerBound, in: "source sources"), years.count == 1, let year = years.first,
+        guard years.count == 1, let year = years.first,
             year.year != recogniser.period,
             LetterYear(of: tokens.lowerBound..<year.tokens.lowerBound, in: text) != nil
         else { return nil }

@@ -9,11 +9,16 @@ struct CouncilWideWording: Sendable {
 
     /// - Parameter authority: the council's name, whose words are known too.
     init(authority: String) {
-        heading = ReportVocabulary.heading.union(WordSet(wordsOfName: authority))
-        leadIn = heading.union(ReportVocabulary.leadIn)
-        caption = leadIn.union(ReportVocabulary.caption).union(ReportVocabulary.overLabels)
-        overLabels = heading.union(ReportVocabulary.overLabels)
+        let own = WordSet(wordsOfName: authority)
+        heading = ReportVocabulary.heading.union(own)
+        leadIn = Self.leadIn.union(own)
+        caption = Self.caption.union(own)
+        overLabels = Self.overLabels.union(own)
     }
+
+    private static let leadIn = ReportVocabulary.heading.union(ReportVocabulary.leadIn)
+    private static let caption = leadIn.union(ReportVocabulary.caption).union(ReportVocabulary.overLabels)
+    private static let overLabels = ReportVocabulary.heading.union(ReportVocabulary.overLabels)
 
     /// Whether a heading has only known words, section numbers, days of a month and years.
     func isCouncilWide(heading tokens: Range<Int>, in text: DocumentText) -> Bool {

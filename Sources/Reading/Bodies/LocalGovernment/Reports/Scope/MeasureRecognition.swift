@@ -6,8 +6,11 @@ extension ScopeRecogniser {
     /// cases.
     func stages(in tokens: Range<Int>, as form: Form) -> [ScopeStatement.Item] {
         var items: [ScopeStatement.Item] = []
-        for index in tokens where text.tokens[index].kind == .word {
-            if text.isWord(index, in: "stage stages") {
+        let words = form == .heading ? Self.stages : Self.stage
+        var next = tokens.lowerBound
+        while let index = text.first(of: words, in: next..<tokens.upperBound) {
+            next = index + 1
+            if text.isWord(index, in: Self.stage) {
                 // "stage-one complaints", "first-stage complaints"
                 let last = tokens.contains(index + 1) && text.isHyphen(index + 1) ? index + 1 : index
                 let first = tokens.contains(index - 1) && text.isHyphen(index - 1) ? index - 2 : index - 1
@@ -32,6 +35,10 @@ extension ScopeRecogniser {
         return items
     }
 
+    private static let stage = WordSet("stage stages")
+    private static let stages = stage.union(
+        WordSet("withdrawn refused rejected declined open outstanding ongoing pending"))
+
     private func stageNumber(after index: Int, in tokens: Range<Int>) -> Int? {
         guard tokens.contains(index + 1) else { return nil }
         if let number = text.tokens[index + 1].count { return (1...4).contains(number) ? number : nil }
@@ -52,8 +59,9 @@ extension ScopeRecogniser {
     /// shares.
     func measures(in tokens: Range<Int>, as form: Form) -> [ScopeStatement.Item] {
         var items: [ScopeStatement.Item] = []
+        if form == .sentence, text.first(of: Self.perResidents, in: tokens) == nil { return items }
         for index in tokens {
-            if text.isWord(index, in: "per every each"), let end = residents(after: index, in: tokens) {
+            if text.isWord(index, in: Self.perResidents), let end = residents(after: index, in: tokens) {
                 items.append(ScopeStatement.Item(dimension: .measure(.perResidents), tokens: index..<end))
             }
             guard form == .heading else { continue }
@@ -69,6 +77,8 @@ extension ScopeRecogniser {
         }
         return items
     }
+
+    private static let perResidents = WordSet("per every each")
 
     /// "per 10,000 residents", "per head"
     private func residents(after index: Int, in tokens: Range<Int>) -> Int? {

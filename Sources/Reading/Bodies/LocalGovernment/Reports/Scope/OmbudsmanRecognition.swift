@@ -5,7 +5,9 @@ extension ScopeRecogniser {
     /// Returns the ombudsmen that are named, in order; two joined by "and" are `several`.
     func ombudsmen(in tokens: Range<Int>) -> [ScopeStatement.Item] {
         var items: [ScopeStatement.Item] = []
-        for index in tokens {
+        var next = tokens.lowerBound
+        while let index = text.first(of: DocumentText.ombudsmanWords, in: next..<tokens.upperBound) {
+            next = index + 1
             guard let (body, name) = text.ombudsman(at: index, in: tokens), !isExcluded(name, in: tokens) else {
                 continue
             }
@@ -95,7 +97,7 @@ extension DocumentText {
             || tokens[index].isSign(",")
     }
 
-    private static let ombudsmanWords = WordSet(
+    fileprivate static let ombudsmanWords = WordSet(
         "ombudsman ombudsmans ombudsmen lgsco lgscos lgo lgos lgcso sco hos ho psow spso nipso phso")
 
     /// Words before "Ombudsman" in the names of ombudsmen.

@@ -5,14 +5,22 @@ import Model
 extension ScopeRecogniser {
     /// Returns the councils, in order. The sentences behind such a one may still speak of it.
     func otherCouncils(in free: FreeWords) -> [ScopeStatement.Item] {
-        free.tokens.compactMap { index in
-            guard text.tokens[index].kind == .word,
-                let words = unnamedCouncil(endingAt: index, in: free) ?? document(ofNameAt: index, in: free),
+        var items: [ScopeStatement.Item] = []
+        for index in free.tokens where text.isWord(index, in: Self.nouns) || text.isCapital(index) {
+            guard let words = unnamedCouncil(endingAt: index, in: free) ?? document(ofNameAt: index, in: free),
                 free.contains(index)
-            else { return nil }
-            return ScopeStatement.Item(dimension: .owner(.unresolved(words)), tokens: words)
+            else { continue }
+            items.append(ScopeStatement.Item(dimension: .owner(.unresolved(words)), tokens: words))
         }
+        return items
     }
+
+    /// All words at which a council without a name may end. Most words are none of them, and are looked at once.
+    private static let nouns = WordSet(
+        """
+        council authority borough district county city unitary town neighbour councils authoritys boroughs districts countys \
+        citys unitarys towns neighbours
+        """)
 
     /// "London boroughs", "The districts": all of a kind, where they are the subject of the sentence.
     func groups(in free: FreeWords) -> [ScopeStatement.Item] {

@@ -7,14 +7,21 @@ extension ScopeRecogniser {
     func ownersByPhrase(in free: FreeWords, as form: Form) -> [ScopeStatement.Item] {
         var items: [ScopeStatement.Item] = []
         let openings = Self.openings
-        for index in free.tokens where text.tokens[index].kind == .word {
-            guard index == free.tokens.lowerBound || text.isWord(index, in: openings) else {
-                assert(
-                    groupOfCouncils(at: index, in: free) == nil && supposition(at: index, in: free, as: form) == nil
-                        && openOwner(at: index, in: free, as: form) == nil,
-                    "A phrase begins with a word that is missing in the list.")
-                continue
-            }
+        let first = free.tokens.lowerBound
+        if let tokens = suppositionOfWhole(free, as: form) {
+            items.append(ScopeStatement.Item(dimension: .owner(.unresolved(tokens)), tokens: tokens))
+        }
+        var next = items.isEmpty ? first : first + 1
+        while true {
+            let index = text.next(of: openings, from: next, to: free.tokens.upperBound)
+            assert(
+                (next..<index).allSatisfy {
+                    groupOfCouncils(at: $0, in: free) == nil && supposition(at: $0, in: free, as: form) == nil
+                        && openOwner(at: $0, in: free, as: form) == nil
+                },
+                "A phrase begins with a word that is missing in the list.")
+            guard index < free.tokens.upperBound else { return items }
+            next = index + 1
             if let group = groupOfCouncils(at: index, in: free) {
                 items.append(ScopeStatement.Item(dimension: .owner(.allCouncils), tokens: group))
             } else if let open = supposition(at: index, in: free, as: form) ?? openOwner(at: index, in: free, as: form)
@@ -22,17 +29,24 @@ extension ScopeRecogniser {
                 items.append(ScopeStatement.Item(dimension: .owner(.unresolved(open)), tokens: open))
             }
         }
-        return items
     }
 
-    /// The words with which such phrases begin, but for those at the start of a sentence. Most words are none of them, and are
-    /// looked at once; in a debug build all are.
+    /// The words with which such phrases begin. Most words are none of them, and are looked at once; in a debug build all are.
     private static let openings = WordSet(
         """
         councils authorities boroughs districts counties unitaries any every all former old other neighbouring glossary definitions \
         definition baseline for means example illustration hypothetical fictional fictitious draft provisional unvalidated case behalf \
         position results figures data statistics picture situation story how internal external sample samples our best worst highest lowest
         """)
+
+    /// A sentence that supposes or illustrates by its first words.
+    private func suppositionOfWhole(_ free: FreeWords, as form: Form) -> Range<Int>? {
+        let tokens = free.tokens
+        guard form == .sentence, !tokens.isEmpty, text.tokens[tokens.lowerBound].kind == .word else { return nil }
+        let isSupposed =
+            text.isWord(tokens.lowerBound, in: "had if suppose imagine") && text.contains("would could", in: tokens)
+        return isSupposed || text.opensExample(tokens) ? tokens : nil
+    }
 
     /// The words that suppose, define or illustrate: "Had one case not been upheld, the rate would have been 50%.", "For
     /// example, 5 upheld of 10 investigated is a rate of 50%." Their numbers count nothing.
@@ -43,12 +57,6 @@ extension ScopeRecogniser {
         let tokens = free.tokens
         if text.isWord(index, in: "for"), text.isWord(index + 1, in: "example"), free.contains(index + 1) {
             return index..<tokens.upperBound
-        }
-        if index == tokens.lowerBound, text.opensExample(tokens) { return tokens }
-        if index == tokens.lowerBound, text.isWord(index, in: "had if suppose imagine"),
-            text.contains("would could", in: tokens)
-        {
-            return tokens
         }
         if text.isWord(index, in: "means"), text.isWord(index + 1, in: "that"), free.contains(index + 1),
             text.isWord(tokens.lowerBound, in: "a an")

@@ -43,7 +43,9 @@ extension ScopeRecogniser {
         var items = areas(in: free)
         if form == .sentence { items += otherCouncils(in: free) + groups(in: free) }
         let words = Self.wordsOfBodies
-        for index in free.tokens where text.isWord(index, in: words) && free.contains(index) {
+        var next = free.tokens.lowerBound
+        while let index = text.first(of: words, in: next..<free.tokens.upperBound, where: free.contains) {
+            next = index + 1
             if text.isWord(index, in: OwnerWords.national) {
                 items.append(ScopeStatement.Item(dimension: .owner(.allCouncils), tokens: index..<(index + 1)))
             } else if text.isWord(index, in: OwnerWords.bodies)
@@ -166,11 +168,8 @@ extension ScopeRecogniser {
         var items: [ScopeStatement.Item] = []
         let words = Self.wordsOfServices
         var index = free.tokens.lowerBound
-        while index < free.tokens.upperBound {
-            guard text.isWord(index, in: words), free.contains(index) else {
-                index += 1
-                continue
-            }
+        while let found = text.first(of: words, in: index..<free.tokens.upperBound, where: free.contains) {
+            index = found
             if isAnaphor(index, in: free) {
                 let unit = index..<(index + 1)
                 items.append(ScopeStatement.Item(dimension: .owner(.unresolved(unit)), tokens: unit))

@@ -3,8 +3,8 @@ import Model
 /// Recognises which dimensions of scope a run of words states.
 ///
 /// A dimension each has a file: `OwnerRecognition`, `OmbudsmanRecognition`, `TimeRecognition`, `MeasureRecognition`
-/// (with the stages).
-struct ScopeRecogniser: Sendable {
+/// (with the stages). It is a class, so that its many users share it.
+final class ScopeRecogniser: Sendable {
     /// The form of a run of words.
     enum Form: Sendable {
         /// A title, a heading, a caption, the head of a column or the label of a row: a noun phrase. Every noun in it
@@ -75,7 +75,7 @@ extension WordSet {
     /// The words of a council's name. A hyphen divides words in a text.
     ///
     /// - Parameter name: "Stoke-on-Trent City Council".
-    init(wordsOfName name: String) { self.init(String(name.map { $0 == "-" ? " " : $0 })) }
+    init(wordsOfName name: String) { self.init(given: String(name.map { $0 == "-" ? " " : $0 })) }
 
     /// The words of a council's name without those for its kind.
     ///
@@ -86,7 +86,7 @@ extension WordSet {
             "&", "unitary", "corporation",
         ]
         self.init(
-            name.lowercased().split(separator: " ").map(String.init).filter { !common.contains($0) }
+            given: name.lowercased().split(separator: " ").map(String.init).filter { !common.contains($0) }
                 .joined(separator: " "))
     }
 }

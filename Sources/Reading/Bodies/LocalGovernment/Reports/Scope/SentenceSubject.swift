@@ -39,10 +39,7 @@ struct SentenceSubject {
         of tokens: Range<Int>, _ statement: ScopeStatement, in text: DocumentText, authority: WordSet, period: Period
     ) {
         let first = tokens.lowerBound
-        let number = tokens.first { index in
-            (text.count(at: index, in: tokens) != nil || text.tokens[index].isSign("\u{A3}"))
-                && !statement.covers(index) && !text.isWord(index - 1, in: "appendix table figure section annex")
-        }
+        let number = Self.number(in: tokens, statement, of: text)
         let lead = first..<(number ?? tokens.upperBound)
         hasNumber = number != nil
         isCount = number == first || text.isNone(at: first)
@@ -51,14 +48,11 @@ struct SentenceSubject {
         }
         isIt = subject.map { $0 - first < 8 && text.isWord($0, in: "it") } ?? false
         isByCouncil =
-            ["by the council", "by us"].contains { (phrase: Phrase) in
+            Self.byCouncil.contains { phrase in
                 text.find(phrase, in: tokens).map { text.isWord($0.lowerBound - 1, in: Self.handled) } ?? false
             }
-            || lead.contains {
-                text.isWord($0, in: "investigated upheld closed answered resolved responded")
-                    && text.isWord($0 - 1, in: "we council also authority")
-            }
-        let council = lead.first { text.isWord($0, in: "we our us council councils authoritys authority") }
+            || text.first(of: Self.dealt, in: lead) { text.isWord($0 - 1, in: "we council also authority") } != nil
+        let council = text.first(of: Self.council, in: lead)
         namesCouncilFirst =
             council.map { council in
                 !statement.items.contains { item in
@@ -89,20 +83,15 @@ struct SentenceSubject {
         self.isOmbudsman = isOmbudsman
         isCouncil =
             owner == nil
-            && (lead.contains {
-                text.isWord($0, in: "council councils we authority overall altogether total")
-                    && !text.isWord($0 + 1, in: "tax")
-            }
+            && (text.first(of: Self.wholes, in: lead) { !text.isWord($0 + 1, in: "tax") } != nil
                 || number != nil && text.contains("council us", in: (number ?? first)..<tokens.upperBound)
-                || tokens.contains {
-                    // "86 decisions about Harbourne"
-                    text.isWord($0, in: "about against concerning for") && text.isCapital($0 + 1)
-                        && text.isWord($0 + 1, in: authority)
-                })
+                // "86 decisions about Harbourne"
+                || text.first(of: Self.about, in: tokens) {
+                    text.isCapital($0 + 1) && text.isWord($0 + 1, in: authority)
+                } != nil)
         // "From 1 October 2023 to 31 March 2024 the Ombudsman made 12 decisions." compares with nothing.
-        let comparison = tokens.first { index in
-            text.isWord(index, in: Self.comparing)
-                && !(index == first && statement.items.contains { $0.tokens.lowerBound == index + 1 })
+        let comparison = text.first(of: Self.comparing, in: tokens) { index in
+            !(index == first && statement.items.contains { $0.tokens.lowerBound == index + 1 })
                 // "For comparison, here are the results for 2022/23."
                 && !(index == first + 1 && text.isWord(first, in: "for"))
                 // "The latest data are from 2022/23."
@@ -149,6 +138,22 @@ struct SentenceSubject {
         }
     }
 
+    /// The first number, or the sign of an amount.
+    private static func number(in tokens: Range<Int>, _ statement: ScopeStatement, of text: DocumentText) -> Int? {
+        var next = tokens.lowerBound
+        while true {
+            let index = text.nextAmount(or: DocumentText.firstWordsOfCounts, from: next, to: tokens.upperBound)
+            guard index < tokens.upperBound else { return nil }
+            if text.count(at: index, in: tokens) != nil || text.tokens[index].isSign("\u{A3}"),
+                !statement.covers(index),
+                !text.isWord(index - 1, in: "appendix table figure section annex")
+            {
+                return index
+            }
+            next = index + 1
+        }
+    }
+
     /// Whether a time behind the first number is that of a part of what it counts, so that the sentences behind may go on about
     /// the whole: "43 decisions, including 6 on complaints that it received in 2022/23".
     private static func isOfPart(
@@ -183,6 +188,12 @@ struct SentenceSubject {
             "look looking looked turn turning turned begin beginning start starting returning return going go back focus",
             in: first..<(time - 1))
     }
+
+    private static let dealt = WordSet("investigated upheld closed answered resolved responded")
+    private static let council = WordSet("we our us council councils authoritys authority")
+    private static let wholes = WordSet("council councils we authority overall altogether total")
+    private static let about = WordSet("about against concerning for")
+    private static let byCouncil: [Phrase] = ["by the council", "by us"]
 
     /// Verbs for the council's work on its own complaints. "Action required by the Council" tells the decision of others.
     private static let handled = WordSet(

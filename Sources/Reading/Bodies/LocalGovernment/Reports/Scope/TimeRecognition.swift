@@ -5,30 +5,25 @@ extension ScopeRecogniser {
     /// Returns the years, parts of years, days and spans of years that are named, in order.
     func times(in tokens: Range<Int>, as form: Form) -> [ScopeStatement.Item] {
         var items: [ScopeStatement.Item] = []
-        var index = tokens.lowerBound
-        while index < tokens.upperBound {
+        let words = Self.openings
+        var start = tokens.lowerBound
+        while true {
+            let index = text.nextAmount(or: words, from: start, to: tokens.upperBound)
+            assert(
+                (start..<index).allSatisfy { time(at: $0, in: tokens, as: form) == nil },
+                "A time begins with a word that no list has.")
+            guard index < tokens.upperBound else { return items }
+            start = index + 1
             if let (time, next) = time(at: index, in: tokens, as: form) {
                 if let time { items.append(ScopeStatement.Item(dimension: .time(time), tokens: index..<next)) }
-                index = max(next, index + 1)
-            } else {
-                index += 1
+                start = max(next, start)
             }
         }
-        return items
     }
 
     /// Returns the time that is named at a token, and the index after it. The time is nil where the words name none of
     /// the cases', as the day of a meeting does not.
     private func time(at index: Int, in tokens: Range<Int>, as form: Form) -> (time: CaseTime?, next: Int)? {
-        switch text.tokens[index].kind {
-        case .sign: return nil
-        case .word:
-            guard text.isWord(index, in: Self.wordsOfTimes) || text.mayBeginCount(index) else {
-                assert(text.month(at: index) == nil && months(at: index, in: tokens, as: form) == nil)
-                return nil
-            }
-        case .number, .mixed: break
-        }
         if let other = otherKindOfYear(at: index, in: tokens) { return other }
         if let (year, next) = text.reportingYear(at: index, in: tokens, inHeading: form == .heading) {
             return (.year(year), next)
@@ -276,8 +271,10 @@ extension ScopeRecogniser {
         midyear halfyear halfyearly interim since spring summer autumn winter
         """)
 
-    /// All words with which a time begins, but for numbers. Most words are none of them, and are looked at once.
-    private static let wordsOfTimes = timeWords.union(kindsOfYears).union(DocumentText.firstWordsOfYears).union(
+    /// All words with which a time begins. Most words are none of them, and are looked at once.
+    private static let openings = DocumentText.firstWordsOfCounts.union(timeWords).union(kindsOfYears).union(
+        DocumentText.firstWordsOfYears
+    ).union(
         WordSet(
             """
             january february march april may june july august september october november december \

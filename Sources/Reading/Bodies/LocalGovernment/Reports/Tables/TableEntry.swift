@@ -190,7 +190,7 @@ extension CrossTable {
 
     /// Whether a label is the council's name and nothing else.
     private func isOwnName(_ label: TableLabel) -> Bool {
-        let own = WordSet(report.authority)
+        let own = WordSet(given: report.authority)
         return !label.isEmpty && label.facets.isOwn && label.tokens.allSatisfy { text.isWord($0, in: own) }
     }
 
