@@ -34,6 +34,8 @@ struct RecognisedDocument {
         let recognised = Segmentation.passages(of: text).compactMap { passage in
             Formats.best(for: passage).map { (passage: passage, format: $0.format, confidence: $0.confidence) }
         }
+        // A search that finds nothing any more may have taken a page for a report.
+        if text.work.isGivenUp { return [] }
         // Beside a sure document a doubtful one counts only if it has a letter's own head: a cover report speaks of the
         // letter behind it.
         let isSure = recognised.contains { $0.confidence > .weak }

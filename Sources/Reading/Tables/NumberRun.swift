@@ -85,7 +85,7 @@ struct NumberRun {
 
     /// Whether "N/A" or "n/a" stands at a token.
     private static func isNotApplicable(_ index: Int, in tokens: Range<Int>, of text: DocumentText) -> Bool {
-        index + 2 < tokens.upperBound && text.word(index, is: "n") && text.tokens[index + 1].isSign("/")
+        index + 2 < tokens.upperBound && text.tokens[index + 1].isSign("/") && text.word(index, is: "n")
             && text.word(index + 2, is: "a")
     }
 

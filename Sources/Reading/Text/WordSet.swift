@@ -38,6 +38,14 @@ struct WordSet: Sendable {
     /// The keys of the words.
     var words: Set<UInt64> { Set(list.keys + (given?.keys.keys ?? [])) }
 
+    /// Whether the numbers of a text's words tell all words of the set.
+    @inline(__always)
+    fileprivate func isNumbered(in text: DocumentText) -> Bool { given == nil && numbers.isKnown(at: text.lexiconSize) }
+
+    /// Whether a word, by its number, is of a set that is numbered.
+    @inline(__always)
+    fileprivate func holds(_ number: UInt16) -> Bool { numbers.contains(number) }
+
     /// Whether a token of a text is a word of the set.
     @inline(__always)
     fileprivate func holds(_ index: Int, of text: DocumentText) -> Bool {
@@ -154,6 +162,7 @@ extension DocumentText {
     /// The first token from one on that is a word of a set; `end` where none is. Most tokens are none, and are passed by at one look.
     @inline(__always)
     func next(of set: WordSet, from start: Int, to end: Int) -> Int {
+        if set.isNumbered(in: self) { return next(from: start, to: end) { set.holds($0) } }
         var index = start
         while index < end, !set.holds(index, of: self) { index &+= 1 }
         return index
@@ -162,9 +171,27 @@ extension DocumentText {
     /// The first token from one on that has digits, is the sign of a share or an amount, or is a word of a set; `end` where none is.
     @inline(__always)
     func nextAmount(or set: WordSet, from start: Int, to end: Int) -> Int {
+        if set.isNumbered(in: self) {
+            return next(from: start, to: end) { $0 >= Lexicon.poundSign || set.holds($0) }
+        }
         var index = start
         while index < end, wordNumbers[index] < Lexicon.poundSign, !set.holds(index, of: self) { index &+= 1 }
         return index
+    }
+
+    /// The first token from one on whose number fulfils a condition; `end` where none does.
+    @inline(__always)
+    private func next(from start: Int, to end: Int, where isMeant: (UInt16) -> Bool) -> Int {
+        let found = wordNumbers.withUnsafeBufferPointer { numbers in
+            precondition(start >= end || start >= 0 && end <= numbers.count, "The tokens are not of this text.")
+            var index = start
+            while index < end, !isMeant(numbers[index]) { index &+= 1 }
+            return index
+        }
+        #if DEBUG
+            work.noteLooks(max(0, found - start))
+        #endif
+        return found
     }
 
     /// The first token in a range that is a word of a set and fulfils a condition; nil where none does.
@@ -183,7 +210,7 @@ extension DocumentText {
         let range = range.clamped(to: wordNumbers.indices)
         let numbers = WordNumbers(lists[words])
         guard numbers.isKnown(at: lexiconSize) else { return range.contains { isWord($0, of: numbers.list) } }
-        return range.contains { isWord($0, of: numbers) }
+        return next(from: range.lowerBound, to: range.upperBound) { numbers.contains($0) } < range.upperBound
     }
 
     /// Whether every word in a range of tokens is one of a few; signs are passed over, numbers are not words of any.
@@ -214,7 +241,8 @@ extension DocumentText {
 
     /// Whether a range of tokens has a word of a set.
     func contains(_ set: WordSet, in range: Range<Int>) -> Bool {
-        range.clamped(to: wordNumbers.indices).contains { set.holds($0, of: self) }
+        let range = range.clamped(to: wordNumbers.indices)
+        return next(of: set, from: range.lowerBound, to: range.upperBound) < range.upperBound
     }
 
     /// Whether every word in a range of tokens is of a set; signs are passed over, numbers are not words of any.

@@ -180,14 +180,15 @@ extension DocumentText {
     ///   - mayFollowHeading: whether a word or two below a blank line may stand right above: "Summary".
     ///   - isBracketed: whether it ends in a remark, so that it may have more words.
     private func isAtopBlock(
-        _ line: Int, in range: Range<Int>, mayFollowText: Bool = false, mayFollowHeading: Bool = false,
+        _ line: Int, in range: Range<Int>, mayFollowText: Bool = false,
+        mayFollowHeading: @autoclosure () -> Bool = false,
         isBracketed: Bool = false
     ) -> Bool {
         let tokens = lines[line].tokens
         guard let first = tokens.first, let last = tokens.last, tokens.count <= (isBracketed ? 14 : 9),
             isCapital(first), isShortLine(line),
             line == range.lowerBound || lines[line - 1].tokens.isEmpty || isRow(line - 1)
-                || mayFollowHeading && isLoneHeading(line - 1, in: range)
+                || isLoneHeading(line - 1, in: range) && mayFollowHeading()
                 || mayFollowText && (endsText(line - 1) || sectionNumber(line - 1) != nil && isShortLine(line - 1)),
             range.contains(line + 1), !lines[line + 1].tokens.isEmpty, !isLabelled(line),
             !tokens.contains(where: { self.tokens[$0].gap == .cell || self.tokens[$0].gap == .wide })
