@@ -154,31 +154,32 @@ enum AuthorityForm {
         if text.tokens[index].isSign("-") || text.tokens[index].isSign("&") || text.tokens[index].isSign("'") {
             return true
         }
-        return joiners.contains { text.word(index, is: $0) }
+        return text.isWord(index, in: joiners)
     }
 
-    private static let joiners: [StaticString] = ["and", "of", "upon", "the", "on", "with", "in", "under", "le", "by"]
+    private static let joiners = WordSet("and of upon the on with in under le by")
 
     /// Whether a word says what a council is, not which.
     static func isGeneric(_ index: Int, of text: DocumentText) -> Bool {
-        generic.contains { text.word(index, is: $0) }
+        text.isWord(index, in: generic)
     }
 
-    private static let generic: [StaticString] = [
-        "the", "of", "and", "county", "district", "borough", "city", "metropolitan", "local", "your", "town", "unitary",
-        "combined", "fire", "national", "park", "this", "each", "our", "every", "a", "an", "dear", "re", "report",
-        "london",
-    ]
+    private static let generic = WordSet(
+        """
+        the of and county district borough city metropolitan local your town unitary combined fire national park this \
+        each our every a an dear re report london
+        """)
 
     /// Whether a word ends an office or a form of address, after which a name may stand on the same line.
     static func isOffice(_ index: Int, of text: DocumentText) -> Bool {
-        offices.contains { text.word(index, is: $0) }
+        text.isWord(index, in: offices)
             || (text.word(index, is: "service") && text.word(index - 1, is: "paid"))
     }
 
-    private static let offices: [StaticString] = [
-        "executive", "director", "officer", "clerk", "solicitor", "letter", "review", "report", "ombudsman",
-        "services", "resources", "governance", "leader", "complaints", "mr", "mrs", "ms", "miss", "dr", "sir", "dame",
-        "cllr", "councillor", "performance", "appendix", "published", "prepared", "produced", "issued", "written",
-    ]
+    private static let offices = WordSet(
+        """
+        executive director officer clerk solicitor letter review report ombudsman services resources governance leader \
+        complaints mr mrs ms miss dr sir dame cllr councillor performance appendix published prepared produced issued \
+        written
+        """)
 }
