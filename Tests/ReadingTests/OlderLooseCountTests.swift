@@ -3,29 +3,7 @@ import Testing
 
 /// Counts of letters of 2006 to 2012 that stand apart from the words that say what they count.
 @Suite struct OlderLooseCountTests {
-    struct Prose: Sendable {
-        var year = 2009
-        let text: String
-        var figures: [FigureName: Double] = [:]
-        var before: [FigureName: Double] = [:]
-        var unclear: Set<FigureName> = []
-    }
-
-    private static func check(_ prose: Prose) throws {
-        let reading = try SampleText.read(
-            """
-            The Local Government Ombudsman's Annual Review
-            Wendmere Borough Council
-            for the year ended 31 March \(prose.year)
-
-            \(prose.text)
-
-            Local Government Ombudsman
-            """)
-        #expect(SampleLetter.values(reading) == prose.figures)
-        #expect(reading.earlier.values.first?.mapValues(\.value) ?? [:] == prose.before)
-        #expect(Set(reading.findings.flatMap(\.figures)) == prose.unclear)
-    }
+    typealias Prose = OlderProseTests.Prose
 
     @Test(arguments: [
         Prose(
@@ -60,7 +38,7 @@ import Testing
             text: "We decided 41 complaints. We asked for your Council's comments on 19 complaints.",
             figures: [.decisionsTotal: 41], unclear: [.responseFirstEnquiries]),
     ])
-    func `a count whose meaning stands apart is left open`(_ prose: Prose) throws { try Self.check(prose) }
+    func `a count whose meaning stands apart is left open`(_ prose: Prose) throws { try OlderProseTests.check(prose) }
 
     @Test(arguments: [
         Prose(
@@ -87,7 +65,7 @@ import Testing
             text: "Your Council responded to 19 first enquiries in an average of 24.5 days.",
             figures: [.responseFirstEnquiries: 19, .responseAverageDays: 24.5]),
     ])
-    func `a count whose meaning is certain is read`(_ prose: Prose) throws { try Self.check(prose) }
+    func `a count whose meaning is certain is read`(_ prose: Prose) throws { try OlderProseTests.check(prose) }
 
     @Test(arguments: [
         "Your Council took 24 days on average to respond to our first enquiries, compared with 31 last year.",
@@ -96,11 +74,12 @@ import Testing
         "The average time taken to answer our enquiries was 24 days, down from 31 in 2007/08.",
     ])
     func `the average of days is that of the year before behind a comparison`(_ text: String) throws {
-        try Self.check(Prose(text: text, figures: [.responseAverageDays: 24], before: [.responseAverageDays: 31]))
+        try OlderProseTests.check(
+            Prose(text: text, figures: [.responseAverageDays: 24], before: [.responseAverageDays: 31]))
     }
 
     @Test func `reports of two outcomes are two figures`() throws {
-        try Self.check(
+        try OlderProseTests.check(
             Prose(
                 text:
                     "We issued two reports about your Council, one finding maladministration causing injustice and one finding no "
@@ -112,7 +91,7 @@ import Testing
     }
 
     @Test func `the average of other councils is not the letter's`() throws {
-        try Self.check(
+        try OlderProseTests.check(
             Prose(
                 text: "We decided 41 complaints. District councils did well. The average response time was 28 days.",
                 figures: [.decisionsTotal: 41], unclear: [.responseAverageDays]))

@@ -26,7 +26,8 @@ import Testing
             """)
     }
 
-    private static func check(_ prose: Prose) throws {
+    /// Expects a letter to be read as its words state.
+    static func check(_ prose: Prose) throws {
         let reading = try read(prose)
         #expect(reading.figures.mapValues(\.value) == prose.figures)
         #expect(reading.earlier.values.first?.mapValues(\.value) ?? [:] == prose.before)

@@ -20,12 +20,15 @@ struct PageRules: Hashable, Sendable {
     /// - Parameter reach: how far pieces of a rule are apart at the most.
     static func joined(_ pieces: [PageRule], _ reach: Double) -> [PageRule] {
         var rules: [PageRule] = []
+        // The rules that later pieces may still join. A page may have thousands behind them.
+        var open: [Int] = []
         for piece in pieces.sorted(by: { ($0.position, $0.start) < ($1.position, $1.start) }) {
-            let near = rules.indices.last { index in
-                piece.position - rules[index].position <= reach && piece.start <= rules[index].end + 3 * reach
-                    && rules[index].start <= piece.end + 3 * reach
+            open.removeAll { piece.position - rules[$0].position > reach }
+            let near = open.last { index in
+                piece.start <= rules[index].end + 3 * reach && rules[index].start <= piece.end + 3 * reach
             }
             guard let near else {
+                open.append(rules.count)
                 rules.append(piece)
                 continue
             }

@@ -1,17 +1,17 @@
 import Synchronization
 
-/// What was made of strings that stand in the code, so that each is taken apart once in a process. Any thread may add one while others
-/// look some up.
+/// A table of the strings in the code that were taken apart, so that each is taken apart once in a process. Any thread may add one while
+/// others look some up.
 ///
-/// A string is known by its address in the program, at which it stands for good. What was made of it is never given back.
+/// A string is known by its address in the program, at which it stands for good. The entry that was made of it is never given back.
 final class LiteralTable: Sendable {
-    /// By place, the address of a string and that of what was made of it, each pair at or behind the place that the hash of the first
+    /// By place, the address of a string and that of its entry, each pair at or behind the place that the hash of the first
     /// names; 0 in a free place. There are far more places than strings.
     private let addresses = InlineArray<16384, Atomic<UInt>> { _ in Atomic(0) }
     private let adding = Mutex(())
     private let make: @Sendable (StaticString) -> UnsafeRawPointer
 
-    /// - Parameter make: makes what is kept.
+    /// - Parameter make: makes the entry of a string, and returns its address.
     init(make: @escaping @Sendable (StaticString) -> UnsafeRawPointer) { self.make = make }
 
     @inline(__always)
@@ -31,7 +31,7 @@ final class LiteralTable: Sendable {
     @inline(__always)
     private func entry(at place: Int) -> UnsafeRawPointer {
         guard let entry = UnsafeRawPointer(bitPattern: addresses[place &+ 1].load(ordering: .relaxed)) else {
-            preconditionFailure("What is made of a string is here before the string's address is.")
+            preconditionFailure("A string's entry is here before its address is.")
         }
         return entry
     }

@@ -62,8 +62,7 @@ extension ReportTitle {
 
     /// Whether a passage has years in the rows of a table, or in their heads.
     private static func hasYears(_ passage: Passage) -> Bool {
-        let rows = Identification.yearRows(of: passage)
-        if rows.contains(where: { Identification.isAmongYears($0.line, of: passage) }) { return true }
+        if YearRows(of: passage).areOfSeveralYears { return true }
         let text = passage.text
         return passage.lines.contains { line in
             let tokens = text.lines[line].tokens

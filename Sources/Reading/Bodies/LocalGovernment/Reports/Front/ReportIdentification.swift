@@ -31,9 +31,10 @@ extension Identification {
             isOfMeeting
             ? passage.lines.filter { isOnComplaints(text.lines[$0].tokens, of: text) }
             : Array(passage.lines.prefix(Self.front))
+        let rows = YearRows(of: passage)
         for lines in [front.filter { text.lines[$0].tokens.count <= 24 }, front] {
             for line in lines {
-                guard let year = onlyYear(in: text.lines[line].tokens, of: text), !isAmongYears(line, of: passage)
+                guard let year = onlyYear(in: text.lines[line].tokens, of: text), !rows.isAmongYears(line)
                 else { continue }
                 if isLastYearTold(in: front.prefix { $0 < line }, before: line, of: text) { break }
                 return year

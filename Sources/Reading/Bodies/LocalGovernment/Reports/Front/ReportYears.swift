@@ -50,7 +50,7 @@ extension Identification {
             else { continue }
             return Located(value: latest, place: text.place(of: last.tokens))
         }
-        return lastRow(of: passage, latest: latest)
+        return YearRows(of: passage).place(ofLatest: latest)
     }
 
     /// Whether a line has words of a table's head and no others beside its years.

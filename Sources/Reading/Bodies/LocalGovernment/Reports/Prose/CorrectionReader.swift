@@ -136,13 +136,13 @@ struct CorrectionReader {
             return text.contains(
                 "figure figures number numbers total count rate sum", in: max(tokens.lowerBound, index - 8)..<index)
         }
-        let isGiven = "given gave gives stated stating reported shown showed printed published quoted"
         if text.isWord(index, in: "wrongly incorrectly erroneously mistakenly") {
             return text.isWord(index + 1, in: "given gave gives stated reported shown printed published quoted")
                 || text.isWord(index - 1, in: "given stated reported shown printed published quoted")
         }
         return text.isWord(index, in: "error") && text.isWord(index - 1, in: "in")
-            && text.contains(WordSet(isGiven), in: tokens)
+            && text.contains(
+                "given gave gives stated stating reported shown showed printed published quoted", in: tokens)
     }
 
     /// Whether a number ends its clause, or its noun does: "should be 11, not 12", "is 11 complaints."
@@ -176,9 +176,9 @@ struct CorrectionReader {
 
     /// The numbers of a correction, but those of pages, dates and years.
     private struct Numbers {
-        /// Those that no longer hold.
+        /// The values that no longer hold.
         var former: Set<Double> = []
-        /// Those that hold instead, or either.
+        /// The values that hold instead, and those that may be either.
         var corrected: Set<Double> = []
 
         var isEmpty: Bool { former.isEmpty && corrected.isEmpty }
@@ -227,18 +227,4 @@ struct CorrectionReader {
             return next <= words.lowerBound
         }
     }
-}
-
-/// What a sentence says of a number that it corrects.
-struct Correction {
-    /// The figures that it names; none where it names none.
-    var names: [FigureName]
-    /// The year that it names; nil where it names none, or several.
-    var year: Period?
-    /// The values that no longer hold.
-    var former: Set<Double>
-    /// The values that hold instead.
-    var corrected: Set<Double>
-    var place: Place
-    var message: String
 }

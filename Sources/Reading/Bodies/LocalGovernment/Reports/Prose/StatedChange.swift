@@ -15,7 +15,7 @@ struct StatedChange {
     ///
     /// - Returns: nil where the sentence states no change, more than one, or does not give its two numbers.
     init?(in sentence: Range<Int>, of text: DocumentText) {
-        guard text.hasPercentSign(in: sentence) || text.contains("percent cent", in: sentence) else { return nil }
+        guard text.hasPercentSign(in: sentence) else { return nil }
         let isUp = text.contains(Self.up, in: sentence)
         guard isUp != text.contains(Self.down, in: sentence) else { return nil }
         let years = text.reportingYears(in: sentence)

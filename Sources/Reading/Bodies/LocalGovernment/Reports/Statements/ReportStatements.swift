@@ -68,11 +68,20 @@ struct ReportStatements {
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
-    fileprivate struct Statement {
+    struct Statement {
+        /// The figure, its year and its value, by which a correction takes back every statement of it.
+        struct Key: Hashable {
+            var name: FigureName
+            var period: Period
+            var value: Double
+        }
+
         var name: FigureName
         var period: Period
         var figure: Figure
         var strength: Strength
+
+        var key: Key { Key(name: name, period: period, value: figure.value) }
     }
 
     /// A line by its number on its page.
@@ -84,13 +93,15 @@ struct ReportStatements {
     private var statements: [Statement] = []
     /// The values stated on each line by labels and tables, whosever they are.
     private var valuesOfLines: [Line: Set<Double>] = [:]
-    /// Those stated by sentences.
+    /// The values stated on each line by sentences.
     private var valuesOfProse: [Line: Set<Double>] = [:]
     /// The statements about the services of the council, by the name of each, in the order of their first statements.
     private var services: [(name: String, statements: [Statement])] = []
     private var findings: [Finding] = []
     /// Findings that hold only where nothing else states the figures that they name.
     private var doubts: [Finding] = []
+    /// The number of corrections so far.
+    private var corrections = 0
     /// Whether a sentence about the Ombudsman's cases speaks of some that are not finished.
     var hasOpenCases = false
     /// The percentages beside numbers of upheld cases.
@@ -188,50 +199,17 @@ struct ReportStatements {
         doubts.append(doubt)
     }
 
-    /// Takes back the figures that a correction may mean, and leaves them in doubt: those with a value that no longer holds, else those
-    /// that it names, else those that stand last before it, else all that it may be a number of.
+    /// Takes back the figures that a correction may mean, and leaves them in doubt. A text with very many corrections is right nowhere.
     mutating func takeBack(_ correction: Correction) {
-        let all = (statements + services.flatMap(\.statements)).filter {
-            correction.year == nil || $0.period == correction.year
-        }
-        let taken = Self.meant(by: correction, among: all)
+        corrections += 1
+        let all = statements + services.flatMap(\.statements)
+        let taken = corrections > Self.mostFindings ? all : correction.meant(among: all)
         guard !taken.isEmpty else { return }
-        let isTaken = { (statement: Statement) in
-            taken.contains {
-                $0.name == statement.name && $0.figure.value == statement.figure.value && $0.period == statement.period
-            }
-        }
-        statements.removeAll(where: isTaken)
-        for index in services.indices { services[index].statements.removeAll(where: isTaken) }
-        var names: [FigureName] = []
-        for statement in taken where !names.contains(statement.name) { names.append(statement.name) }
-        doubt(names, correction.message, at: correction.place)
-    }
-
-    private static func meant(by correction: Correction, among all: [Statement]) -> [Statement] {
-        let named = all.filter { correction.names.contains($0.name) }
-        let former = { (statement: Statement) in correction.former.contains(statement.figure.value) }
-        if !correction.former.isEmpty {
-            if named.contains(where: former) { return named.filter(former) }
-            let found = all.filter(former)
-            // "This figure has been corrected from 12." behind the right one.
-            if !found.isEmpty || correction.corrected.isEmpty { return found }
-        }
-        let differs = { (statement: Statement) in !correction.corrected.contains(statement.figure.value) }
-        if !named.isEmpty { return named.filter(differs) }
-        let before = all.filter {
-            ($0.figure.place.page, $0.figure.place.line) <= (correction.place.page, correction.place.line)
-        }
-        let last = before.map { ($0.figure.place.page, $0.figure.place.line) }.max { $0 < $1 }
-        guard let last else { return all.filter(differs) }
-        // A list or a table above: each of its lines may be meant.
-        var first = last.1
-        while before.contains(where: { $0.figure.place.page == last.0 && $0.figure.place.line == first - 1 }) {
-            first -= 1
-        }
-        return before.filter { statement in
-            statement.figure.place.page == last.0 && statement.figure.place.line >= first && differs(statement)
-        }
+        let keys = Set(taken.map(\.key))
+        statements.removeAll { keys.contains($0.key) }
+        for index in services.indices { services[index].statements.removeAll { keys.contains($0.key) } }
+        var names: Set<FigureName> = []
+        doubt(taken.map(\.name).filter { names.insert($0).inserted }, correction.message, at: correction.place)
     }
 
     /// Settles all statements.
