@@ -5,9 +5,11 @@
 // <fcntl.h> is not among them: with it this module would own `timespec` and `stat` where Glibc should.
 #include <errno.h>
 #include <limits.h>
+#include <linux/fs.h>
 #include <linux/stat.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
@@ -87,6 +89,14 @@ static inline int linux_memory_file(const char *label) {
     // Kernels before 6.3 don't know MFD_NOEXEC_SEAL, and later ones may be set to insist on it.
     int file = (int)syscall(SYS_memfd_create, label, 1U | 8U);
     return file < 0 && errno == EINVAL ? (int)syscall(SYS_memfd_create, label, 1U) : file;
+}
+
+// Marks a directory as one whose directories don't belong together (`chattr +T`). File systems that know no such mark ignore it or refuse.
+static inline void linux_spread_directories(int directory) {
+    int attributes = 0;
+    if (ioctl(directory, FS_IOC_GETFLAGS, &attributes) != 0 || attributes & FS_TOPDIR_FL) return;
+    attributes |= FS_TOPDIR_FL;
+    ioctl(directory, FS_IOC_SETFLAGS, &attributes);
 }
 
 // syncfs(2): writes out everything that waits for the file system that a descriptor is on.

@@ -27,6 +27,22 @@ struct ArchiveTests {
         }
     }
 
+    @Test func `folders are kept apart from the inbox when one is made, and not for each file`() async throws {
+        let calls = Mutex(0)
+        let fileSystem = ScriptedFileSystem(before: { call, _ in
+            if call == "spreadDirectories" { calls.withLock { $0 += 1 } }
+        })
+        try await InboxFixture.withLetter("0", fileSystem: fileSystem) { fixture, file, batches in
+            await fixture.inbox.conclude([Self.processed(file)])
+            #expect(calls.withLock { $0 } == 1)
+            fixture.moveIn("1", as: "second.txt")
+            let second = try #require(await batches.next()?.first)
+            await fixture.inbox.conclude([Self.processed(second)])
+            #expect(calls.withLock { $0 } == 1)
+            #expect(fixture.names(in: "processed/2019-20") == ["letter.txt", "second.txt"])
+        }
+    }
+
     @Test func `archiving replaces no file`() async throws {
         try await InboxFixture.withLetter("0") { fixture, file, batches in
             await fixture.inbox.conclude([Self.processed(file)])

@@ -60,6 +60,9 @@ final class ScriptedFileSystem: FileSystem {
     func makeDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError) {
         try step("makeDirectory", name) { () throws(SystemCallError) in try real.makeDirectory(name, in: directory) }
     }
+    func spreadDirectories(in directory: Descriptor) {
+        try? step("spreadDirectories") { () throws(SystemCallError) in real.spreadDirectories(in: directory) }
+    }
     func status(of name: FileName, in directory: Descriptor) throws(SystemCallError) -> FileStatus {
         try step("statusOfName", name) { () throws(SystemCallError) in try real.status(of: name, in: directory) }
     }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Linux
 
 extension Archive {
@@ -23,7 +24,14 @@ extension Archive {
         Result { () throws(SystemCallError) in
             let root = try fileSystem.openOrMakeDirectory(place.root)
             guard let folder = place.folder else { return root }
-            return try fileSystem.openOrMakeDirectory(folder, in: root)
+            do throws(SystemCallError) {
+                return try fileSystem.openDirectory(folder, in: root)
+            } catch  where error.errno == ENOENT {
+                // ext4 without a journal passes over every inode that was freed near a directory in the last minutes, one by one, for
+                // each file that it makes there. The files that leave the inbox free as many as the copies need.
+                fileSystem.spreadDirectories(in: root)
+                return try fileSystem.openOrMakeDirectory(folder, in: root)
+            }
         }
     }
 }

@@ -13,6 +13,9 @@ package protocol FileSystem: Sendable {
     /// Opens a file for reading, and for writing at its end; makes it where it is missing.
     func openForAppending(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor
     func makeDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError)
+    /// Advises the file system to keep the directories that will be made in this one apart from it and from each other (`chattr +T`).
+    /// Where there is no such advice, nothing happens.
+    func spreadDirectories(in directory: Descriptor)
     func status(of name: FileName, in directory: Descriptor) throws(SystemCallError) -> FileStatus
     func status(of descriptor: Descriptor) throws(SystemCallError) -> FileStatus
     /// Passes each name of a directory to a closure, in no particular order, until the closure returns false.

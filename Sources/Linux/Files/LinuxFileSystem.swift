@@ -34,6 +34,8 @@ package struct LinuxFileSystem: FileSystem {
         try check("mkdirat", name.withPointer { mkdirat(directory.raw, $0, 0o750) })
     }
 
+    package func spreadDirectories(in directory: Descriptor) { linux_spread_directories(directory.raw) }
+
     package func status(of name: FileName, in directory: Descriptor) throws(SystemCallError) -> FileStatus {
         var status = stat()
         try check("fstatat", name.withPointer { fstatat(directory.raw, $0, &status, AT_SYMLINK_NOFOLLOW) })
