@@ -124,7 +124,9 @@ struct ClauseReader {
         guard let last, last.name.unit == .count, !last.isRough,
             let count = text.count(at: clause.number, in: clause.sentence)
         else { return nil }
-        if let next = followingYear(clause, count, after: last) { return next }
+        if let found = elidedOutcome(clause, count, after: last) ?? followingYear(clause, count, after: last) {
+            return found
+        }
         // "10 (2022/23) and 17 (2023/24)"
         if clause.leadIsAll(Self.joints), clause.lead.count <= 3, let behind = clause.bracketedYear(at: count.next) {
             var figure = last

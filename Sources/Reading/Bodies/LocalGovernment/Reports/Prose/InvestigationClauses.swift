@@ -19,7 +19,9 @@ extension ClauseReader {
         let noun = skip(
             "detailed comprehensive full complaints complaint cases case decisions requests", from: start, in: clause)
         if isWord(noun, of: clause, in: "investigations investigation") {
-            return figure(clause, .upholdInvestigations, count.value, from: noun + 1, tail: words.ombudsmanTail)
+            return figure(
+                clause, .upholdInvestigations, count.value, from: endOfCompletion(from: noun + 1, in: clause),
+                tail: words.ombudsmanTail)
         }
         guard noun > count.next else { return bareInvestigations(clause, count) }
         if let end = endOfReferral(from: noun, in: clause) {
@@ -43,6 +45,14 @@ extension ClauseReader {
         guard verb > noun || isWhole, isWord(verb, of: clause, in: "investigated") else { return nil }
         let end = skip("in detail fully formally", from: verb + 1, in: clause)
         return figure(clause, .upholdInvestigations, count.value, from: end, tail: words.ombudsmanTail)
+    }
+
+    /// Returns the end of "(13 detailed investigations) were carried out"; the index itself where no such words stand there.
+    private func endOfCompletion(from index: Int, in clause: NumberClause) -> Int {
+        let verb = skip("were was had have been", from: index, in: clause)
+        guard verb > index else { return index }
+        if isWord(verb, of: clause, in: "carried"), isWord(verb + 1, of: clause, in: "out") { return verb + 2 }
+        return isWord(verb, of: clause, in: "undertaken completed conducted concluded finished") ? verb + 1 : index
     }
 
     /// Returns the end of "(24 decisions) were made this year following investigation"; nil where no such words stand behind the noun.

@@ -138,23 +138,6 @@ extension ClauseReader {
         return [upheld, share]
     }
 
-    /// "upheld (9)" in a list of the decisions: the words before the bracket, up to a comma, name the outcome.
-    func listedOutcome(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
-        guard clause.number - 1 > clause.sentence.lowerBound, text.tokens[clause.number - 1].isSign("("),
-            clause.sentence.contains(count.next), text.tokens[count.next].isSign(")")
-        else { return nil }
-        let lead = clause.sentence.lowerBound..<(clause.number - 1)
-        let start =
-            lead.last { index in
-                text.tokens[index].isSign(",") || text.tokens[index].isSign(":") || text.tokens[index].isSign(")")
-            }.map { $0 + 1 } ?? lead.lowerBound
-        let label = text.skip("and", from: start, in: lead)..<lead.upperBound
-        guard !label.isEmpty, start > lead.lowerBound, case .figure(let name)? = text.outcomeLabel(label) else {
-            return nil
-        }
-        return figure(clause, name, count.value, from: count.next, to: count.next + 1)
-    }
-
     /// The outcome that the words right before a number name: "upheld", "found fault in", "did not uphold".
     func leadingOutcome(of clause: NumberClause) -> FigureName? {
         var lead = clause.lead

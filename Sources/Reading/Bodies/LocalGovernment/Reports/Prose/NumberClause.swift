@@ -130,7 +130,7 @@ extension NumberClause {
 
     private static let verbs = WordSet(
         """
-        made issued upheld decided reached investigated closed did not uphold had has have received recorded
+        made issued upheld decided reached investigated closed did not uphold upholding had has have received recorded
         """)
 
     /// Returns the end of the tail that begins at `index`: the clause's, or the first word that compares, explains or

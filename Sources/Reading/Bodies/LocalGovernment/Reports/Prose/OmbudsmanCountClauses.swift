@@ -69,13 +69,15 @@ extension ClauseReader {
         quotesLetter && text.contains("decided investigated", in: index..<sentence.upperBound)
     }
 
-    /// "It decided 13, of which four were upheld.": the count ends its clause.
+    /// "It decided 13, of which four were upheld.", "It decided 13 and upheld four.": the count ends its clause.
     private func decidedCount(_ clause: NumberClause, _ count: Count, _ scope: ReportScope) -> StatedFigure? {
         guard text.isWord(clause.number - 1, in: "decided determined"), clause.lead.contains(clause.number - 1),
             !text.isWord(clause.number - 2, in: "not never"), count.value <= Self.most,
             scope.meansOmbudsmanByIt || text.mentionsAnyOmbudsman(clause.sentence.lowerBound..<clause.number),
             !clause.sentence.contains(count.next)
-                || [",", ".", ";"].contains(where: { text.tokens[count.next].isSign($0) }),
+                || [",", ".", ";"].contains(where: { text.tokens[count.next].isSign($0) })
+                || isWord(count.next, of: clause, in: "and")
+                    && text.isWord(count.next + 1, in: "upheld found investigated"),
             !isDividedByCouncil(count.next, in: clause.sentence)
         else { return nil }
         return figure(clause, .ombudsmanDecisions, count.value, from: count.next, to: count.next)

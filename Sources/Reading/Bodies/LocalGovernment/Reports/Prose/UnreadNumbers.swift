@@ -52,8 +52,10 @@ struct UnreadNumbers {
                     || isOfOutcomes && figures.isEmpty
                     || isLeftBare(index, next, in: tokens) && (isOfOutcomes || !text.isWord(index - 1, in: "to"))
                     || isRemedy(index, beside: figures)
+                    || isElidedOutcome(index, next, in: tokens)
                     || isYearLater(index, next, in: tokens) || isPlaceOfFault(index, next, in: tokens)
-                    || text.isWord(index - 1, in: "upheld uphold decided investigated") && index > tokens.lowerBound
+                    || text.isWord(index - 1, in: "upheld uphold upholding decided investigated")
+                        && index > tokens.lowerBound
             else { continue }
             let place = text.place(of: index..<next)
             // "All 12 complaints were put right" goes back to a figure, "Twelve were closed" need not.
@@ -120,6 +122,16 @@ struct UnreadNumbers {
         }
         if case .year(let year)? = last { return year < report.period }
         return false
+    }
+
+    /// "… and four were not", "… and 4 of no fault": the clause before names the outcome.
+    private func isElidedOutcome(_ index: Int, _ next: Int, in tokens: Range<Int>) -> Bool {
+        guard tokens.contains(next + 1), text.isWord(index - 1, in: "and but") || text.tokens[index - 1].isSign(",")
+        else {
+            return false
+        }
+        return text.isWord(next, in: "were was of") && text.isWord(next + 1, in: "not no")
+            && text.contains(Self.outcomes, in: tokens.lowerBound..<index)
     }
 
     /// Words before the number of a place in the document, or of what it is divided by.
