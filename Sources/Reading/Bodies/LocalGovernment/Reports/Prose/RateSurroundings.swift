@@ -124,6 +124,7 @@ extension RateSurroundings {
             return .unclear(candidates.isEmpty ? [.uphold] : candidates, isAverage: true)
         }
         if isAverage {
+            guard !isOfUnknownGroup else { return .other }
             let own = candidates
             let several = own.isEmpty ? inherited : own
             return several.count == 1
@@ -296,6 +297,7 @@ extension RateSurroundings {
         {
             return true
         }
+        if isOfAllTypes { return true }
         // "5% points", but not "75%, which is 12 percentage points above the average"
         if text.isWord(after.lowerBound, in: "points percentage") { return true }
         // "by 5%", "an increase of 5%", "30% more than last year"
