@@ -32,10 +32,12 @@ systemd := $(or $(shell systemctl --version 2>/dev/null | sed -n '1s/^systemd \(
 archives := .build/archives
 # The toolchain's linker, since Debian's gold can't pack the relocations (1.5 MB of either program). No library looks up a
 # name in the programs, so they need not export any (1.7 MB). No path of the project's folder gets into the programs or what they say for a
-# debugger, so that their bytes do not depend on it. The C++ library is linked into the programs where the compiler has it for that: looking up
-# its names took a quarter of the start of ombudsd-extract, which starts for every document.
+# debugger, so that their bytes do not depend on it; nor does the hash of each module, which is of the paths as well, and by
+# which the compiler would pass over a module that has not changed. The C++ library is linked into the programs where the compiler has it
+# for that: looking up its names took a quarter of the start of ombudsd-extract, which starts for every document.
 release := --configuration release --static-swift-stdlib --explicit-target-dependency-import-check error \
     -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=. \
+    -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen \
     -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs -Xswiftc -L$(archives)
 # Builds one product. A file that a dependency does not declare is its maker's business; every other message passes.
 compile = @echo "Building $(1)"; $(SWIFT) build $(release) --product $(1) \
