@@ -35,6 +35,7 @@ struct ProseReader {
         var procedure = ProcedureReader(report)
         var per100k = Per100kReader(report)
         var further = FurtherCounts(report)
+        var revised = RevisedCounts(report)
         for (index, sentence) in report.outline.sentences.enumerated() {
             var scope = report.scopes.scope(ofSentence: index)
             strange.apply(to: &scope, of: sentence)
@@ -58,6 +59,7 @@ struct ProseReader {
                 comparisons.readBracket(after: figure, in: sentence.tokens, into: &statements)
             }
             further.apply(sentence, scope, figures, to: &statements)
+            revised.apply(sentence, figures, to: &statements)
             figures.removeAll(where: \.isRough)
             if let mismatch = StatedChange(in: sentence.tokens, of: text)?.mismatch(figures.last?.name) {
                 statements.note(mismatch)

@@ -12,13 +12,15 @@ struct Correction {
     var corrected: Set<Double>
     var place: Place
     var message: String
+    /// Whether it means what its own line gives, and nothing else.
+    var isOfItsLine = false
 
     /// Returns the statements that it may mean: those with a value that no longer holds, else those of the figures that it names, else
     /// those that stand last before it, else all.
     ///
     /// - Parameter all: the report's statements, in any order.
     func meant(among all: [ReportStatements.Statement]) -> [ReportStatements.Statement] {
-        let all = all.filter { year == nil || $0.period == year }
+        let all = all.filter { (year == nil || $0.period == year) && (!isOfItsLine || isOnLine($0)) }
         let named = all.filter { names.contains($0.name) }
         if !former.isEmpty {
             let found = named.filter(isFormer)
@@ -28,6 +30,10 @@ struct Correction {
             if !others.isEmpty || corrected.isEmpty { return others }
         }
         return (named.isEmpty ? standingLast(among: all) : named).filter { !corrected.contains($0.figure.value) }
+    }
+
+    private func isOnLine(_ statement: ReportStatements.Statement) -> Bool {
+        statement.figure.place.page == place.page && statement.figure.place.line == place.line
     }
 
     private func isFormer(_ statement: ReportStatements.Statement) -> Bool { former.contains(statement.figure.value) }
