@@ -75,6 +75,59 @@ import Testing
         try report.check()
     }
 
+    private static let upheld: [FigureName: Double] = [.decisionsUpheld: 12]
+    private static let both: [FigureName: Double] = [.ombudsmanDecisions: 30, .decisionsUpheld: 12]
+
+    @Test(
+        arguments: [
+            ReportCase(
+                "the letter shows", ombudsman + "Our letter of 2022/23 showed 30 decisions, of which 12 were upheld.",
+                figures: [:], earlier: ["2022-23": both]),
+            ReportCase(
+                "the annual review letter reports",
+                ombudsman + "The 2022/23 annual review letter reports 30 decisions and 12 upheld complaints.",
+                figures: [:], earlier: ["2022-23": both]),
+            ReportCase(
+                "the year in brackets",
+                ombudsman + "The letter (2022/23) gives 30 decisions and 12 upheld complaints.", figures: [:],
+                earlier: ["2022-23": both]),
+            ReportCase(
+                "the annual letter shows that",
+                ombudsman + "The Ombudsman's annual letter for 2022/23 showed that 12 complaints were upheld.",
+                figures: [:], earlier: ["2022-23": upheld]),
+            ReportCase(
+                "the annual review of complaints",
+                ombudsman + "The Ombudsman's Annual Review of Complaints 2022/23 shows that 12 complaints were upheld.",
+                figures: [:], earlier: ["2022-23": upheld]),
+            ReportCase(
+                "the report's own letter",
+                ombudsman + "The annual review letter 2023/24 shows 30 decisions and 12 upheld complaints.",
+                figures: [.ombudsmanDecisions: 30, .decisionsUpheld: 12, .upholdUpheld: 12]),
+            ReportCase(
+                "a letter of a month",
+                ombudsman + "The Ombudsman's letter of July 2023 showed 12 upheld complaints.", figures: [:],
+                findings: [.figureUnclear]),
+            ReportCase(
+                "a letter of a day", ombudsman + "The letter dated 19 July 2023 said that 12 complaints were upheld.",
+                figures: [:], findings: [.figureUnclear]),
+            ReportCase(
+                "a letter of a calendar year",
+                ombudsman + "The 2023 annual review letter shows that 12 complaints were upheld.", figures: [:],
+                findings: [.figureUnclear]),
+            ReportCase(
+                "the previous letter",
+                ombudsman + "In its previous annual review letter the Ombudsman upheld 12 complaints.", figures: [:],
+                findings: [.figureUnclear]),
+            ReportCase(
+                "last year's letter", ombudsman + "Last year's annual review letter reported 12 upheld complaints.",
+                figures: [:], findings: [.figureUnclear]),
+            ReportCase(
+                "words that are not known",
+                ombudsman + "As the annual review letter for 2022/23 put it, twelve complaints were upheld.",
+                figures: [:], findings: [.figureUnclear]),
+        ])
+    func `what a letter says is of the letter's year, or unclear`(_ report: ReportCase) throws { try report.check() }
+
     @Test func `a year that a text names in passing behind last year is not the text's`() {
         #expect(throws: Refusal.self) {
             try SampleText.read(

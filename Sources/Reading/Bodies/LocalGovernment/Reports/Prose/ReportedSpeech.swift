@@ -1,6 +1,7 @@
 import Model
 
-/// Reported speech: "The Committee noted that 6 complaints had been upheld", "She drew attention to the following points:".
+/// Reported speech: "The Committee noted that 6 complaints had been upheld", "She drew attention to the following points:", "The annual
+/// letter 2022/23 shows 30 decisions".
 extension DocumentText {
     /// Returns the first token of what a sentence reports, behind its speaker and the verb; the sentence's own where it reports
     /// nothing.
@@ -10,6 +11,7 @@ extension DocumentText {
     ///
     /// - Parameter period: the report's own year.
     func reportedStart(of sentence: Range<Int>, in period: Period) -> Int {
+        if let start = letterStart(of: sentence) { return start }
         let front = sentence.prefix(Self.longestPreface)
         guard let joint = front.first(where: { isWord($0, in: "that") || tokens[$0].isSign(":") }),
             joint > sentence.lowerBound

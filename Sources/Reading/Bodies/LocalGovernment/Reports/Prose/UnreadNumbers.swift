@@ -76,7 +76,7 @@ struct UnreadNumbers {
             let isOfService = whose.service != nil && text.outcome(in: clause)?.figureName != nil
             guard whose.isCouncilWide || isOpen && whose.service == nil || isOfService, isAboutOmbudsman(whose),
                 whose.stage == nil,
-                whose.measure == nil, isOfPeriod(whose, clause),
+                whose.measure == nil, isOfPeriod(whose, clause) || isOfEarlierYear(whose),
                 !text.isWord(index - 1, in: Self.places), !isOfOwnProcedure(clause), !isOfDuties(next, in: tokens)
             else { continue }
             let names =
@@ -86,10 +86,12 @@ struct UnreadNumbers {
                     ? names(ofPart: index, in: tokens)
                     : names(in: clause, behind: tokens.lowerBound..<index, besides: figures))
             if statements.doubts(names, at: place) { continue }
-            statements.doubt(
-                names,
-                "\"\(text.string(clause))\" counts cases of the Ombudsman's in words that are not known.",
-                at: place)
+            let message = "\"\(text.string(clause))\" counts cases of the Ombudsman's in words that are not known."
+            if let year = whose.year, !isOfPeriod(whose, clause) {
+                statements.doubt(names, of: year, Double(value), message, at: place)
+            } else {
+                statements.doubt(names, message, at: place)
+            }
         }
     }
 
@@ -169,6 +171,9 @@ struct UnreadNumbers {
     private func isOfPeriod(_ scope: ReportScope, _ clause: Range<Int>) -> Bool {
         scope.year ?? report.period == report.period || text.contains("now currently today", in: clause)
     }
+
+    /// Whether a scope is that of a year before the report's, whose figures stand under `earlier`.
+    private func isOfEarlierYear(_ scope: ReportScope) -> Bool { scope.year.map { $0 < report.period } ?? false }
 
     /// "… recommended an apology in 5 cases, staff training in two"
     private func isRemedy(_ index: Int, beside figures: [StatedFigure]) -> Bool {

@@ -45,7 +45,8 @@ final class ScopeRecogniser: Sendable {
                 continue
             }
             items[index].isAside =
-                text.isInBracket(items[index].tokens.lowerBound, of: tokens) || isKindOfComplaint(items[index].tokens)
+                text.isInBracket(items[index].tokens.lowerBound, of: tokens) && !isOfLetter(items[index].tokens)
+                || isKindOfComplaint(items[index].tokens)
                 || isReason(items[index].tokens) || isSupposition(items[index], of: tokens)
         }
         return ScopeStatement(items: items)
@@ -54,6 +55,12 @@ final class ScopeRecogniser: Sendable {
     /// Whether a whole sentence supposes or defines, and says nothing of those behind it.
     private func isSupposition(_ item: ScopeStatement.Item, of tokens: Range<Int>) -> Bool {
         if case .owner(.unresolved) = item.dimension { item.tokens == tokens } else { false }
+    }
+
+    /// Whether words in brackets are those of a letter right before them, and so hold for what it says: "The letter (2022/23) gives …"
+    private func isOfLetter(_ words: Range<Int>) -> Bool {
+        text.sign(words.lowerBound - 1, is: "(") && text.isWord(words.lowerBound - 2, in: "letter review")
+            && text.sign(words.upperBound, is: ")")
     }
 
     /// Whether words are given as a reason: "310 corporate complaints, up on last year mainly because of Housing".

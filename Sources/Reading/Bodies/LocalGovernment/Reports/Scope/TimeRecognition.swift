@@ -12,7 +12,10 @@ extension ScopeRecogniser {
             assert(
                 (start..<index).allSatisfy { time(at: $0, in: tokens, as: form) == nil },
                 "A time begins with a word that no list has.")
-            guard index < tokens.upperBound else { return items }
+            guard index < tokens.upperBound else {
+                leaveLettersOpen(&items, in: tokens)
+                return items
+            }
             start = index + 1
             if let (time, next) = time(at: index, in: tokens, as: form) {
                 if let time { items.append(ScopeStatement.Item(dimension: .time(time), tokens: index..<next)) }
@@ -98,11 +101,14 @@ extension ScopeRecogniser {
         }
         guard text.isWord(index, in: "last previous preceding prior past") else { return nil }
         var next = index + 1
+        if let letter = letterBefore(at: next, in: tokens) { return (.unresolved, letter) }
         if text.isWord(next, in: "reporting financial municipal") { next += 1 }
         // "last year's report"
         if text.isWord(next, in: "year") || text.isWord(next, in: "years") && isGenitive(next), tokens.contains(next) {
             if text.isYearNamed(behind: next, in: tokens) { return (nil, next + 1) }
-            if leavesYearOpen(index, year: next, in: tokens) { return (.unresolved, next + 1) }
+            if leavesYearOpen(index, year: next, in: tokens) || isOfLetter(next, in: tokens) {
+                return (.unresolved, next + 1)
+            }
             return Period(endYear: period.endYear - 1).map { (.year($0), next + 1) }
         }
         if let count = text.count(at: next, in: tokens) {
@@ -231,6 +237,9 @@ extension ScopeRecogniser {
         let isTime =
             form == .heading || tokens.count == 1
             || text.isWord(index - 1, in: "in during for from calendar year since between and")
+            // "The 2023 annual review letter", which is of the year to March 2023
+            || text.isWord(index + 1, in: "letter annual review ombudsman's lgsco's") && tokens.contains(index + 1)
+                && text.contains("letter letters review", in: index..<min(index + 5, tokens.upperBound))
         return isTime ? (.unresolved, index + 1) : nil
     }
 

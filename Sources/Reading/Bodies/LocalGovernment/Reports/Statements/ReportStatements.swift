@@ -100,6 +100,8 @@ struct ReportStatements {
     private var findings: [Finding] = []
     /// Findings that hold only where nothing else states the figures that they name.
     private var doubts: [Finding] = []
+    /// Doubts about numbers of earlier years.
+    private var earlierDoubts: [EarlierDoubt] = []
     /// The number of corrections so far.
     private var corrections = 0
     /// Whether a sentence about the Ombudsman's cases speaks of some that are not finished.
@@ -199,6 +201,15 @@ struct ReportStatements {
         doubts.append(doubt)
     }
 
+    /// Adds a doubt about a number of an earlier year, which holds where nothing states the number on its line, and no figure that it may
+    /// be of that year.
+    mutating func doubt(
+        _ names: [FigureName], of year: Period, _ value: Double, _ message: String, at place: Place
+    ) {
+        guard earlierDoubts.count < Self.mostFindings else { return }
+        earlierDoubts.append(EarlierDoubt(names: names, year: year, value: value, message: message, place: place))
+    }
+
     /// Takes back the figures that a correction may mean, and leaves them in doubt. A text with very many corrections is right nowhere.
     mutating func takeBack(_ correction: Correction) {
         corrections += 1
@@ -255,6 +266,9 @@ struct ReportStatements {
                 }
             }
             return SettledService(name: service.name, years: years)
+        }
+        for doubt in earlierDoubts where !states(doubt.value, at: doubt.place) && !doubt.isAnswered(by: years) {
+            note(doubt.finding)
         }
         return SettledFigures(years: years, services: services, findings: findings, doubts: doubts)
     }
