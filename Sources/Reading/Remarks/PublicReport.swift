@@ -11,11 +11,10 @@ enum PublicReport {
             guard examined.admit(passage.tokens.lowerBound) else { continue }
             let sentence = subject.text.sentence(around: passage.tokens.lowerBound, in: subject.passage.tokens)
             let first = passage.tokens.lowerBound
-            let isPlain = passage.meaning == .plainReport
-            let words = isPlain ? first..<(first + 1) : passage.tokens
-            guard !isPlain || isPublished(words, in: sentence, subject.text), says(words, in: sentence, subject) else {
-                continue
-            }
+            let words = passage.meaning == .report ? passage.tokens : first..<(first + 1)
+            guard isPublished(passage, words, in: sentence, subject),
+                says(passage.meaning, words, in: sentence, subject)
+            else { continue }
             let number = number(before: words, in: sentence, subject.text)
             if place == nil {
                 place = subject.text.place(of: sentence)
@@ -34,6 +33,20 @@ enum PublicReport {
         return Finding(
             code: .remarkPublicReport, message: "The text says that \(reports) issued about the authority.",
             place: place)
+    }
+
+    /// Whether a mark is of a report that was published about the authority, as far as its own words show.
+    private static func isPublished(
+        _ passage: PhraseMatch<Remarks.Mark>, _ words: Range<Int>, in sentence: Range<Int>, _ subject: Subject
+    ) -> Bool {
+        switch passage.meaning {
+        case .report: true
+        case .plainReport: isPublished(words, in: sentence, subject.text)
+        case .furtherReport:
+            isPublished(words, in: sentence, subject.text) && isCaused(after: passage.tokens, in: sentence, subject)
+        case .reportBefore: isAboutAuthority(behind: passage.tokens, in: sentence, subject)
+        case .refusal: false
+        }
     }
 
     /// Whether the Ombudsman published a report that is not called public: "we published one report about your authority".
@@ -60,6 +73,10 @@ enum PublicReport {
         let rest = report.upperBound..<max(report.upperBound, min(report.upperBound + 14, sentence.upperBound))
         let verb = rest.first { text.isWord($0, in: "issued published") && text.isWord($0 - 1, in: "was were been") }
         guard let verb else { return false }
+        // "Our report on your Council's parking service was published in May", not "on your Council's performance"
+        if text.isWord(report.lowerBound - 1, in: "our my") {
+            return !rest.contains { text.isWord($0, in: "performance annual complaints review") }
+        }
         return (verb + 1..<max(verb + 1, min(verb + 6, sentence.upperBound))).contains {
             text.word($0, is: "public") && text.word($0 + 1, is: "interest")
                 || text.word($0, is: "by") && text.isWord($0 + 1, in: "us me")
@@ -72,18 +89,23 @@ enum PublicReport {
             && !(index > words.upperBound && text.isWord(index, in: "would could") && text.word(index + 1, is: "not"))
     }
 
-    private static func says(_ words: Range<Int>, in sentence: Range<Int>, _ subject: Subject) -> Bool {
+    private static func says(
+        _ mark: Remarks.Mark, _ words: Range<Int>, in sentence: Range<Int>, _ subject: Subject
+    ) -> Bool {
         let text = subject.text
         // Lists of a website's contents, last year's reports, and possibilities are no remark.
+        let clause = sentence.lowerBound..<clauseEnd(behind: words, in: sentence, text)
         guard
-            !sentence.contains(where: {
+            !clause.contains(where: {
                 text.isWord($0, in: "find website map online webpage link links visit")
                     || isCondition($0, behind: words, text)
             }),
             !subject.isAboutOtherYear(sentence),
-            let verb = sentence.first(where: { isIssue($0, text) || isSubject($0, text) }),
+            let verb = sentence.first(where: { isIssue($0, text) || isSubject($0, text) || isEnd($0, text) }),
             !isNegated(verb, words, in: sentence, text)
         else { return false }
+        // Whose report it is was found with these wordings.
+        if mark == .furtherReport || mark == .reportBefore { return subject.isOwn(before: sentence) }
         // "public reports we have issued" is about reports at large, unless a council is named.
         let about = (words.upperBound..<sentence.upperBound).first {
             text.isWord($0, in: "about against concerning involving regarding on into for")
@@ -134,6 +156,12 @@ enum PublicReport {
         // "It has not been necessary to issue a public report"
         let isNeed =
             text.isWord(verb - 1, in: "to") && text.isWord(verb - 2, in: "necessary needed required obliged forced")
+        // "No investigation of your Council ended with a public report"
+        if isEnd(verb, text),
+            (sentence.lowerBound..<verb).contains(where: { text.isWord($0, in: Remarks.negations) })
+        {
+            return true
+        }
         let near = max(sentence.lowerBound, verb - (isNeed ? 6 : 3))..<verb
         let ahead = max(sentence.lowerBound, words.lowerBound - 3)..<words.lowerBound
         return near.contains { text.isWord($0, in: Remarks.negations) }

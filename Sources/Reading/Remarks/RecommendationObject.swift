@@ -16,6 +16,7 @@ struct RecommendationObject {
             return isIntroduced(in: paragraph) || isIntroduced(in: sentence.lowerBound..<verb.lowerBound)
         }
         if kind == .refusing, isElliptic(after: verb) { return isIntroduced(in: paragraph) }
+        if kind == .refusing, refusesAction(verb) { return true }
         var index = verb.upperBound
         while index < min(verb.upperBound + 14, sentence.upperBound) {
             if isObject(index) { return !isDraft(index) }
@@ -270,7 +271,7 @@ struct RecommendationObject {
     }
 
     /// Whether a range speaks of a recommendation that a later sentence may mean by "it".
-    private func isIntroduced(in range: Range<Int>) -> Bool {
+    func isIntroduced(in range: Range<Int>) -> Bool {
         stands(in: range)
             || range.contains { text.isWord($0, in: "we i") && text.word($0 + 1, is: "recommended") }
     }

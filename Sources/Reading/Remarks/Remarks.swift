@@ -73,6 +73,10 @@ enum Remarks {
         case report
         /// A report on the authority that is not called public.
         case plainReport
+        /// A report that follows another, because the authority did not act.
+        case furtherReport
+        /// A report that has its verb behind it: "The report we published in March".
+        case reportBefore
 
         static let all = PhraseSet<Mark>(
             RefusalVerb.phrases.map { ($0.0, .refusal($0.1)) }
@@ -85,7 +89,18 @@ enum Remarks {
                     "report concerning your", "reports concerning your", "report because your",
                     "report on a complaint about your", "report on a complaint against your",
                     "reports on complaints about your", "reports on complaints against your",
-                ].map { (Phrase($0), .plainReport) })
+                    "report on your", "reports on your", "report into your", "report on the council",
+                    "report on the council's",
+                    "report about the council", "report against the council", "report into the council",
+                ].map { (Phrase($0), .plainReport) }
+                + [
+                    "further report", "further reports", "second report", "report finding", "report highlighting",
+                    "report criticising", "report identifying",
+                ].map { (Phrase($0), .furtherReport) }
+                + [
+                    "report we published", "reports we published", "report we issued", "reports we issued",
+                    "report i published", "report i issued", "reports i issued",
+                ].map { (Phrase($0), .reportBefore) })
     }
 
     /// Words that negate a statement.
