@@ -56,7 +56,7 @@ enum PublicReport {
         let verb = before.last {
             text.isWord($0, in: "issued published issue publish issuing publishing")
         }
-        guard let verb, (sentence.lowerBound..<verb).contains(where: { text.isWord($0, in: "we i") }),
+        guard let verb, (sentence.lowerBound..<verb).contains(where: { text.isWord($0, in: "we i us me") }),
             !before.contains(where: { text.isWord($0, in: Remarks.negations) || text.word($0, is: "will") })
         else { return false }
         // "We publish our annual report about your Council" is another kind.

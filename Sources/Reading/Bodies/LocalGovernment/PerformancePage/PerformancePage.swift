@@ -14,10 +14,11 @@ struct PerformancePage: Format {
             isHeaded || !passage.contains("for the period ending")
         else { return .none }
         // An overview stands alone where nothing was investigated, or where the rest of the page was not saved.
-        guard Self.sentences.countOfAll(in: passage) > 1 || Self.overview.countOfAll(in: passage) > 1 else {
-            return .none
-        }
+        let sentences = max(Self.sentences.countOfAll(in: passage), Self.overview.countOfAll(in: passage))
+        guard sentences > 0 else { return .none }
         let marks = Self.marks.countOfAll(in: passage)
+        // "We dealt with no complaints" is a whole overview of one sentence, under the page's own titles.
+        guard sentences > 1 || marks > 1 else { return .none }
         if marks > 1 || isHeaded { return .certain }
         if marks > 0, Self.overview.countOfAll(in: passage) > 1, ReportTitle(of: passage)?.isReport != true {
             return .certain

@@ -80,7 +80,7 @@ extension SentenceReader {
         let sound = sounds.max { $0.count < $1.count }
         let isStated =
             statistics.isStatistics(group[group.startIndex].label)
-            && (Set(group.map(\.name)).count >= 2 || isOfNone(group[group.startIndex]))
+            && (Set(group.map(\.name)).count >= 2 || isWhole(group[group.startIndex]))
         let isSound = sound.map { Set($0.map(\.name)).count == 4 } ?? false
         guard isStated || isSound else { return }
         for item in sound ?? assignment(of: group, preferringAfter: nil) {
@@ -98,9 +98,34 @@ extension SentenceReader {
         }
     }
 
-    /// Whether a label says by itself that there were none: "we dealt with no complaints".
-    private func isOfNone(_ item: CaseloadLabel) -> Bool {
-        item.name == .caseloadDealtWith && item.after.map { text.isNone(at: $0.tokens.lowerBound) } ?? false
+    /// Whether a label says the whole by itself: "we dealt with no complaints", "we dealt with one complaint".
+    private func isWhole(_ item: CaseloadLabel) -> Bool {
+        guard item.name == .caseloadDealtWith, let after = item.after else { return false }
+        return text.isNone(at: after.tokens.lowerBound)
+            || text.isWord(item.label.lowerBound - 1, in: "we") && text.word(item.label.lowerBound, is: "dealt")
+                && text.isWord(after.tokens.upperBound, in: "complaint complaints cases case")
+    }
+
+    /// Leaves a number of the overview open whose label has none beside it: "we dealt with one complaint. It was not for us",
+    /// "Four of them were not for us", "none of these was investigated".
+    ///
+    /// - Parameter last: the label before it, where the overview has begun.
+    mutating func missCaseload(_ name: FigureName, _ label: Range<Int>, behind last: CaseloadLabel?) {
+        guard let last, last.name != name, label.lowerBound - last.label.upperBound < 40,
+            statistics.isStatistics(label), statistics.isStatistics(last.label)
+        else { return }
+        // "upheld 75% of the complaints we investigated" is another block's.
+        if name == .caseloadInvestigated {
+            let sentence = text.sentence(around: label.lowerBound, in: range)
+            guard text.contains("none no not", in: sentence.lowerBound..<label.lowerBound) else { return }
+        }
+        miss(name, label)
+    }
+
+    /// Leaves the cases investigated open where the overview's own line says "We did not investigate any".
+    mutating func missInvestigated(_ words: Range<Int>, behind last: CaseloadLabel?) {
+        guard let last, statistics.lines(between: last.label.upperBound - 1, words.lowerBound) == 0 else { return }
+        missCaseload(.caseloadInvestigated, words, behind: last)
     }
 
     /// Gives each label a number, and each number to one label only.

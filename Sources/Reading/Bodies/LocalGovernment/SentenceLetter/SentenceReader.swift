@@ -123,6 +123,8 @@ struct SentenceReader {
                     let label = statistics.caseloadLabel(.caseloadInvestigated, verb)
                 {
                     overview.append(label)
+                } else {
+                    missInvestigated(match.tokens, behind: overview.last)
                 }
             case .per100k: readPer100k(match.tokens)
             case .typeAverage: readTypeAverage(match.tokens)
@@ -130,7 +132,11 @@ struct SentenceReader {
                 if name == .caseloadInvestigated, readCompleted(match.tokens, of: Self.complaints) {
                     continue
                 }
-                if let label = statistics.caseloadLabel(name, match.tokens) { overview.append(label) }
+                if let label = statistics.caseloadLabel(name, match.tokens) {
+                    overview.append(label)
+                } else {
+                    missCaseload(name, match.tokens, behind: overview.last)
+                }
             case .heading, .statisticsBegin: break
             }
         }

@@ -55,6 +55,7 @@ extension OutcomeSentences {
         isAmongOthers = isOthers || sentence.isAmongOthers
         doubtUnread(of: sentence)
         doubtLoose(of: sentence)
+        doubtFates(of: sentence)
     }
 
     /// The only topic of a clause about other councils: "District councils received 60 complaints on average; …".

@@ -137,4 +137,21 @@ extension OlderResponses {
         else { return nil }
         return isOthers(text.sentence(around: end, in: passage.tokens)) ? nil : quantity
     }
+
+    /// The number of cases of which some were answered in time: "met it in 20 out of 31 cases", "all but three of the 22 cases". They are
+    /// those with enquiries, unless some had none.
+    func wholeOfPunctual(_ words: Range<Int>) -> Range<Int>? {
+        let sentence = text.sentence(around: words.lowerBound, in: passage.tokens)
+        guard !isOthers(sentence), !text.contains("last previous", in: clause(around: words.lowerBound, in: sentence)),
+            text.contains(Self.wordsOfReplies, in: sentence),
+            text.reportingYears(in: sentence).allSatisfy({ $0.year == period })
+        else { return nil }
+        return ClauseNumber.all(in: sentence, of: text).first { number in
+            var mark = number.tokens.lowerBound - 1
+            if text.isWord(mark, in: "the our your") { mark -= 1 }
+            return text.isWord(mark, in: "of") && !isDays(number)
+        }?.tokens
+    }
+
+    private static let wordsOfReplies = WordSet("cases case replies reply replied responses occasions enquiries target")
 }

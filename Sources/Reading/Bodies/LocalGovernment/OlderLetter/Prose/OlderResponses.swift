@@ -13,7 +13,7 @@ struct OlderResponses {
         self.period = period
     }
 
-    private enum Mark { case days, enquiries, counted, answered, asked }
+    private enum Mark { case days, enquiries, counted, answered, asked, punctual }
 
     private static let marks = PhraseSet<Mark>([
         ("days", .days), ("made enquiries", .enquiries), ("enquiries were made", .enquiries),
@@ -23,6 +23,8 @@ struct OlderResponses {
         ("first enquiries", .counted), ("written enquiries", .counted), ("formal enquiries", .counted),
         ("enquiries", .answered), ("council's comments on", .asked), ("authority's comments on", .asked),
         ("your comments on", .asked),
+        ("met it", .punctual), ("met this", .punctual), ("met our", .punctual), ("met the", .punctual),
+        ("on time", .punctual), ("in time", .punctual), ("within our target", .punctual), ("our target", .punctual),
     ])
 
     /// Adds the response times, unless there is a table of them.
@@ -57,6 +59,8 @@ struct OlderResponses {
                 if uncounted == nil, text.count(at: match.tokens.upperBound, in: passage.tokens) != nil {
                     uncounted = match.tokens
                 }
+            case .punctual:
+                if uncounted == nil, let whole = wholeOfPunctual(match.tokens) { uncounted = whole }
             case .answered:
                 if let count = answered(before: match.tokens.lowerBound)
                     ?? bracketed(before: match.tokens.lowerBound, of: statistics)
