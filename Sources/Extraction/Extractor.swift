@@ -8,6 +8,15 @@ public enum ExtractionCost: Hashable, Sendable {
     case confinedProgram
 }
 
+/// Another way to turn a file into text than `Extractor.extract`.
+public enum TextView: Hashable, Sendable {
+    /// The words in another order, column by column, for what the first view leaves unclear.
+    case columns
+    /// The same order, with blank lines between the paragraphs and nowhere else, for reports: whom a number is about follows from its
+    /// paragraph.
+    case paragraphs
+}
+
 /// A file format: recognises its files by their content and turns them into text parts.
 ///
 /// `docs/new-format.md` says how one is added.
@@ -33,14 +42,13 @@ public protocol Extractor: Sendable {
         _ bytes: [UInt8], name: String, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [TextPart]
 
-    /// Turns a file into text parts in another way, where the first left something unclear: the same parts with the same pages, their
-    /// words in another order.
+    /// Turns a file into text parts in another way: the same parts with the same pages.
     ///
     /// - Parameters: as those of `extract`, which succeeded before.
-    /// - Returns: nil for a format, or a file, that has no other view.
+    /// - Returns: nil for a format, or a file, that has no such view.
     /// - Throws: `unavailable` where the file can be tried again.
-    func extractSecondView(
-        of bytes: [UInt8], name: String, as mediaType: MediaType
+    func extractView(
+        _ view: TextView, of bytes: [UInt8], name: String, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [TextPart]?
 
     /// Tries whether the format can be read on this system.
@@ -52,8 +60,8 @@ public protocol Extractor: Sendable {
 extension Extractor {
     public func check() async -> ExtractorCheck? { nil }
 
-    public func extractSecondView(
-        of bytes: [UInt8], name: String, as mediaType: MediaType
+    public func extractView(
+        _ view: TextView, of bytes: [UInt8], name: String, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [TextPart]? { nil }
 }
 

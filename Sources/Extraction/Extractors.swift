@@ -112,25 +112,25 @@ public struct Extractors: Sendable {
         }
     }
 
-    /// Turns a file into text in another way, where the first left something unclear.
+    /// Turns a file into text in another way.
     ///
-    /// - Returns: nil where the format has no second view of the file.
-    public func extractSecondView(
-        of bytes: [UInt8], name: String
+    /// - Returns: nil where the format has no such view of the file.
+    public func extractView(
+        _ view: TextView, of bytes: [UInt8], name: String
     ) async throws(ExtractionFailure) -> ExtractedFile? {
         guard let (container, mediaType) = container(of: bytes, name: name) else {
-            return try await extractSecondViewItself(of: bytes, name: name)
+            return try await extractViewItself(view, of: bytes, name: name)
         }
-        return try await MemberWalk(by: self).secondView(of: bytes, name: name, container, as: mediaType)
+        return try await MemberWalk(by: self).view(view, of: bytes, name: name, container, as: mediaType)
             .map { ExtractedFile(mediaType: mediaType, parts: $0) }
     }
 
     /// Turns a file's own bytes into text in another way, and no file that it holds.
-    func extractSecondViewItself(
-        of bytes: [UInt8], name: String
+    func extractViewItself(
+        _ view: TextView, of bytes: [UInt8], name: String
     ) async throws(ExtractionFailure) -> ExtractedFile? {
         guard case .read(let entry, let mediaType) = recognise(FileProbe(bytes, name: name)) else { return nil }
-        return try await entry.extractor.extractSecondView(of: bytes, name: name, as: mediaType)
+        return try await entry.extractor.extractView(view, of: bytes, name: name, as: mediaType)
             .map { ExtractedFile(mediaType: mediaType, parts: $0) }
     }
 

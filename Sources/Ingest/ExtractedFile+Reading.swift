@@ -68,6 +68,20 @@ extension ExtractedFile {
         }
     }
 
+    /// Gives some parts the text that they have in another view.
+    ///
+    /// - Returns: whether any text is another one.
+    fileprivate mutating func replace(_ paths: Set<PartPath>, by view: ExtractedFile) -> Bool {
+        var parts = parts
+        for index in parts.indices where paths.contains(parts[index].path) {
+            guard let other = view.parts.first(where: { $0.path == parts[index].path }) else { continue }
+            parts[index].text = other.text
+        }
+        guard parts != self.parts else { return false }
+        self = ExtractedFile(mediaType: mediaType, parts: parts)
+        return true
+    }
+
     /// The number of bytes of its texts.
     var textSize: Int { parts.reduce(0) { $0 + ((try? $1.text.get().count) ?? 0) } }
 
@@ -78,8 +92,8 @@ extension ExtractedFile {
 }
 
 extension Extractors {
-    /// Turns a file into text and reads every document that it holds. Where the text leaves something unclear, and the format has a
-    /// second view of the file, both views are read.
+    /// Turns a file into text and reads every document that it holds. A report is read by its paragraphs where the format tells them
+    /// in a view of their own. Where the text leaves something unclear, and the format has a view of columns, both views are read.
     ///
     /// - Parameters:
     ///   - name: the file's name; its ending helps where the bytes alone do not tell.
@@ -106,10 +120,16 @@ extension Extractors {
             guard let reader else { return first.read(with: second, givenFor: given) }
             return try await reader.read(first, with: second, givenFor: given, reach)
         }
-        let first = try await extract(bytes, name: name)
-        let (result, pages) = try await read(first)
+        var first = try await extract(bytes, name: name)
+        var (result, pages) = try await read(first)
+        let reports = DocumentReader.reports(in: result)
+        if !reports.isEmpty, let paragraphs = try await extractView(.paragraphs, of: bytes, name: name),
+            first.replace(reports, by: paragraphs)
+        {
+            (result, pages) = try await read(first)
+        }
         guard DocumentReader.leavesQuestions(result),
-            let second = try await extractSecondView(of: bytes, name: name)
+            let second = try await extractView(.columns, of: bytes, name: name)
         else { return ReadFile(first: first, second: nil, result: result, pages: pages) }
         return ReadFile(first: first, second: second, result: try await read(first, with: second).result, pages: pages)
     }

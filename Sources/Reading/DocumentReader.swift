@@ -17,6 +17,15 @@ public enum DocumentReader {
         return try collector.collected()
     }
 
+    /// The parts of a file in which a report was read.
+    public static func reports(in result: Result<[Reading], Refusal>) -> Set<PartPath> {
+        guard case .success(let readings) = result else { return [] }
+        return Set(
+            readings.lazy.filter { $0.kind == .complaintsReport }.map {
+                $0.figures.first?.value.place.part ?? $0.authorityPlace.part
+            })
+    }
+
     /// Whether another view of the file, with its words in another order, may give more than these readings, or a reading where
     /// there is none.
     public static func leavesQuestions(_ result: Result<[Reading], Refusal>) -> Bool {

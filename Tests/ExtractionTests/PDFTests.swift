@@ -127,7 +127,7 @@ struct PDFTests {
         #expect(try String(decoding: parts[1].text.get(), as: UTF8.self).contains("45% of complaints"))
         #expect(parts.map(\.origin?.part) == [nil, "letter 2.pdf"])
         #expect(parts[1].origin?.sha256 == SHA256.hexDigest(of: letter))
-        let view = try await Extractors.all.extractSecondView(of: file, name: "cover.pdf")
+        let view = try await Extractors.all.extractView(.columns, of: file, name: "cover.pdf")
         #expect(view?.parts.map(\.path) == [.whole, "letter 2.pdf"])
     }
 

@@ -126,7 +126,7 @@ struct ContainerTests {
             return await group.reduce(0, +)
         }
         #expect(files == 18)
-        let view = try await extractors.extractSecondView(of: tree, name: "x")
+        let view = try await extractors.extractView(.columns, of: tree, name: "x")
         #expect(view?.parts.map(\.path) == ["a / b.pdf", "a / c.pdf", "d.pdf"])
     }
 

@@ -30,11 +30,12 @@ import Testing
             _ bytes: [UInt8], name: String, as mediaType: MediaType
         ) async throws(ExtractionFailure) -> [TextPart] { view(0, of: bytes, mediaType) }
 
-        func extractSecondView(
-            of bytes: [UInt8], name: String, as mediaType: MediaType
+        func extractView(
+            _ view: TextView, of bytes: [UInt8], name: String, as mediaType: MediaType
         ) async throws(ExtractionFailure) -> [TextPart]? {
+            guard view == .columns else { return nil }
             secondViews.add(1, ordering: .relaxed)
-            return view(1, of: bytes, mediaType)
+            return self.view(1, of: bytes, mediaType)
         }
     }
 

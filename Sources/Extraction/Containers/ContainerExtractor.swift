@@ -32,10 +32,10 @@ extension ContainerExtractor {
         try await MemberWalk(by: .all).parts(of: bytes, name: name, self, as: mediaType)
     }
 
-    public func extractSecondView(
-        of bytes: [UInt8], name: String, as mediaType: MediaType
+    public func extractView(
+        _ view: TextView, of bytes: [UInt8], name: String, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [TextPart]? {
-        try await MemberWalk(by: .all).secondView(of: bytes, name: name, self, as: mediaType)
+        try await MemberWalk(by: .all).view(view, of: bytes, name: name, self, as: mediaType)
     }
 }
 

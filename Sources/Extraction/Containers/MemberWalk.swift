@@ -54,16 +54,16 @@ struct MemberWalk: Sendable {
         return parts
     }
 
-    /// Turns the files in a container into text in their second view, where they have one.
+    /// Turns the files in a container into text in another way, where they have that view.
     ///
     /// - Returns: nil where none has.
-    func secondView(
-        of bytes: [UInt8], name: String, _ container: any ContainerExtractor, as mediaType: MediaType
+    func view(
+        _ view: TextView, of bytes: [UInt8], name: String, _ container: any ContainerExtractor, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [TextPart]? {
         try await inTurn { walk async throws(ExtractionFailure) in
             let leaves = try await walk.leaves(of: bytes, name: name, container, as: mediaType)
             let parts = try await walk.read(leaves) { leaf async throws(ExtractionFailure) in
-                try await walk.secondView(of: leaf)
+                try await walk.view(view, of: leaf)
             }
             return parts.isEmpty ? nil : parts
         }
@@ -290,14 +290,14 @@ struct MemberWalk: Sendable {
             : try await extractors.extract(content, name: leaf.name)
     }
 
-    private func secondView(of leaf: Leaf) async throws(ExtractionFailure) -> [TextPart] {
+    private func view(_ view: TextView, of leaf: Leaf) async throws(ExtractionFailure) -> [TextPart] {
         guard let content = try? leaf.content.get() else { return [] }
         do throws(ExtractionFailure) {
-            let view =
+            let file =
                 leaf.isOpened
-                ? try await extractors.extractSecondViewItself(of: content, name: leaf.name)
-                : try await extractors.extractSecondView(of: content, name: leaf.name)
-            let parts = view?.parts ?? []
+                ? try await extractors.extractViewItself(view, of: content, name: leaf.name)
+                : try await extractors.extractView(view, of: content, name: leaf.name)
+            let parts = file?.parts ?? []
             return parts.map { part in
                 var part = part
                 part.path = part.path.within(leaf.path)

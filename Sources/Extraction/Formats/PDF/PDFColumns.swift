@@ -4,12 +4,6 @@
 /// the text above it, its left side, its right side and the text below it are then divided in the same way. Rows of two columns
 /// need not stand on the same lines, which is where `pdftotext -layout` runs them into each other.
 struct PDFColumns {
-    /// A row of words on one baseline, from left to right.
-    private struct Row {
-        var words: [PDFWord]
-        var baseline: Double
-    }
-
     /// A space that divides rows.
     private struct Gutter {
         var rows: Range<Int>
@@ -49,7 +43,7 @@ struct PDFColumns {
     private init(_ page: [PDFWord]) {
         usualHeight = Self.median(page.map(\.height)) ?? 10
         let height = usualHeight
-        let spaces = Self.rows(of: page).flatMap { row in
+        let spaces = PDFRow.rows(of: page).flatMap { row in
             zip(row.words, row.words.dropFirst()).map { $1.left - $0.right }.filter { $0 > 0 && $0 < height }
         }
         usualSpace = Self.median(spaces) ?? 0.25 * height
@@ -57,21 +51,6 @@ struct PDFColumns {
 
     private static func median(_ values: [Double]) -> Double? {
         values.isEmpty ? nil : values.sorted()[values.count / 2]
-    }
-
-    // MARK: Rows
-
-    private static func rows(of words: [PDFWord]) -> [Row] {
-        var rows: [Row] = []
-        for word in words.sorted(by: { ($0.baseline, $0.left) < ($1.baseline, $1.left) }) {
-            if let last = rows.last, word.baseline - last.baseline < 0.25 * min(word.height, last.words[0].height) {
-                rows[rows.count - 1].words.append(word)
-            } else {
-                rows.append(Row(words: [word], baseline: word.baseline))
-            }
-        }
-        for index in rows.indices { rows[index].words.sort { $0.left < $1.left } }
-        return rows
     }
 
     // MARK: Columns
@@ -82,7 +61,7 @@ struct PDFColumns {
     private static let mostRows = 400
 
     private mutating func write(_ words: [PDFWord], depth: Int) {
-        let rows = Self.rows(of: words)
+        let rows = PDFRow.rows(of: words)
         if depth < Self.deepest, let heading = heading(of: rows) {
             write(rows[..<heading].flatMap(\.words), depth: depth + 1)
             write(rows[heading...].flatMap(\.words), depth: depth + 1)
@@ -102,7 +81,7 @@ struct PDFColumns {
 
     /// The first row with a heading of the whole page: it stands alone behind a space across all columns, at the left edge. What is
     /// above it and what is below it are parts of their own, whatever columns both have.
-    private func heading(of rows: [Row]) -> Int? {
+    private func heading(of rows: [PDFRow]) -> Int? {
         guard let left = rows.compactMap(\.words.first?.left).min() else { return nil }
         var bottom = -Double.infinity
         for (index, row) in rows.enumerated() {
@@ -124,7 +103,7 @@ struct PDFColumns {
     private static let heading = 1.08
 
     /// A row as a line. Words far from each other are set apart, so that they can be told as cells.
-    private mutating func write(_ row: Row) {
+    private mutating func write(_ row: PDFRow) {
         var right: Double?
         for word in row.words {
             if let right { output += Array((word.left - right > usualHeight ? "    " : " ").utf8) }
@@ -135,7 +114,7 @@ struct PDFColumns {
     }
 
     /// The gutter that divides the most rows, with the rows below it that it does not meet a word in.
-    private func gutter(of rows: [Row]) -> Gutter? {
+    private func gutter(of rows: [PDFRow]) -> Gutter? {
         let words = rows.lazy.flatMap(\.words)
         guard let left = words.map(\.left).min(), let right = words.map(\.right).max() else { return nil }
         var best: Gutter?
@@ -166,7 +145,7 @@ struct PDFColumns {
 
     /// The space as a gutter; nil where the text on its sides does not stand side by side, or where it is as narrow as the space
     /// between words may be.
-    private func gutter(_ rows: [Row], _ range: ClosedRange<Int>, from left: Double, to right: Double) -> Gutter? {
+    private func gutter(_ rows: [PDFRow], _ range: ClosedRange<Int>, from left: Double, to right: Double) -> Gutter? {
         var (lefts, rights) = (Side(), Side())
         for index in range {
             for word in rows[index].words {
@@ -197,7 +176,7 @@ struct PDFColumns {
 
     /// Whether a row goes on across a place with no more space than between two words, as a heading does that stands over several
     /// columns.
-    private func isRunOn(_ row: Row, across place: Double) -> Bool {
+    private func isRunOn(_ row: PDFRow, across place: Double) -> Bool {
         guard let next = row.words.firstIndex(where: { $0.right > place + 0.01 }), next > 0 else { return false }
         let (last, first) = (row.words[next - 1], row.words[next])
         return first.left - last.right < 1.3 * usualSpace * min(last.height, first.height) / usualHeight

@@ -7,7 +7,8 @@ extension MediaType {
 /// PDF, through poppler's `pdftotext` in a confined process. The file is one part, with the pages and lines of the paper.
 ///
 /// The first view is the text as it is laid out on the page, which leaves tables whole; columns whose rows stand at different heights
-/// run into each other there. The second view has the words of each column one after the other.
+/// run into each other there. The view of columns has the words of each column one after the other, and the view of paragraphs is the first with
+/// blank lines where the words' boxes say that paragraphs are divided.
 ///
 /// A page that is an image is recognised, and so are all pages where the text's letters can't be told. Files that are attached are
 /// read each as if it had come by itself.
@@ -115,15 +116,23 @@ struct PDFExtractor: ContainerExtractor {
             && words.contains("your PDF viewer may not be able to display this type of document")
     }
 
-    func extractSecondView(
-        of bytes: [UInt8], name: String, as mediaType: MediaType
+    func extractView(
+        _ view: TextView, of bytes: [UInt8], name: String, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [TextPart]? {
         do throws(DecoderTrouble) {
             // The words of pages that are recognised have no other order.
             guard let words = try await decoder.words(of: bytes), words.pages.allSatisfy({ !$0.isEmpty }) else {
                 return nil
             }
-            let pages = PDFPages(PDFColumns.text(of: words))
+            let pages: PDFPages
+            switch view {
+            case .columns: pages = PDFPages(PDFColumns.text(of: words))
+            case .paragraphs:
+                guard let layout = try? await decoder.text(of: bytes),
+                    let text = PDFParagraphs.text(of: layout, words)
+                else { return nil }
+                pages = PDFPages(text)
+            }
             return pages.areGarbled ? nil : [.whole(mediaType, pages.text)]
         } catch {
             throw .unavailable(error)
