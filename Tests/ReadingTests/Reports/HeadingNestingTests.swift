@@ -46,6 +46,14 @@ import Testing
                     + "received:\n\nComplaints to the Council in 2023/24\n\n| Stage | Received |\n|---|---|\n| Stage 1 | 731 |",
                 figures: [.complaintsStage1: 731]),
             ReportCase(
+                "the head of a table's years between blank lines heads no section",
+                "The Ombudsman made enquiries into 35 complaints in 2023/24. They are shown by department:\n\n"
+                    + "Department 2023/24 2022/23\n\nHousing      20   14\n\nParks      15   9\n\nTotal      35   23\n\n"
+                    + "The Ombudsman made 62 decisions in 2023/24: 20 were upheld, 12 were not upheld and 30 were closed after "
+                    + "initial enquiries.",
+                figures: decisions.merging([.ombudsmanEnquiries: 35]) { first, _ in first },
+                earlier: ["2022-23": [.ombudsmanEnquiries: 23]]),
+            ReportCase(
                 "page furniture of minutes names no service",
                 "Additional documents:\n\nNone.\n\nSince then:\n\nNothing.\n\n\(ombudsman)", figures: decisions),
         ])

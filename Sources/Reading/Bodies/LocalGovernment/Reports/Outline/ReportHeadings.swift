@@ -36,7 +36,7 @@ extension DocumentText {
     ///   - isOfMeeting: whether the passage is the minutes of a meeting.
     func reportHeading(_ line: Int, in range: Range<Int>, isOfMeeting: Bool) -> ReportHeading? {
         let tokens = lines[line].tokens
-        guard let first = tokens.first, !isCountingItem(line, in: range) else { return nil }
+        guard let first = tokens.first, !isCountingItem(line, in: range), !isHeadOfYears(tokens) else { return nil }
         if let start = minuteTitle(line, in: range, isOfMeeting: isOfMeeting) {
             return ReportHeading(tokens: start..<tokens.upperBound, rank: .numbered(1))
         }
@@ -65,6 +65,27 @@ extension DocumentText {
         return ReportHeading(
             tokens: tokens, rank: isInCapitals(tokens) ? .capitals : .plain,
             isOverLabels: isOverLabels(line, in: range), isByLabelsAlone: !isParagraphs)
+    }
+
+    /// Whether a line is a label and several years, as the head of a table is: "Department 2023/24 2022/23". A section's heading has words
+    /// between its years.
+    private func isHeadOfYears(_ line: Range<Int>) -> Bool {
+        guard let last = line.last, tokens[last].number != nil || isWord(last, in: "change variance") else {
+            return false
+        }
+        var years = 0
+        var index = line.lowerBound
+        while index < line.upperBound {
+            if let (_, next) = reportingYear(at: index, in: line, inHeading: true) {
+                years += 1
+                index = next
+            } else if years == 0 || tokens[index].isSign("%") || index == last {
+                index += 1
+            } else {
+                return false
+            }
+        }
+        return years > 1
     }
 
     /// A line that is a year and nothing else, over a list: "2022/23", "2022/23:".
