@@ -50,6 +50,22 @@ import Testing
         #expect(try JSONDecoder().decode(Reading.self, from: json) == reading)
     }
 
+    @Test(arguments: [("Marlicroft Metropolitan Borough Council", true), ("Kent County Council", false)])
+    func `a recognised name that is on no list is not certain`(_ name: String, _ isOpen: Bool) async throws {
+        let reading = try await reading(
+            """
+            \(name)
+
+            Annual statistics
+
+            93% of complaints we investigated were upheld.
+
+            Statistics are based on a total of 15 investigations for the period between 1 April 2020 to 31 March 2021
+            """)
+        #expect(reading.authority.name == name)
+        #expect(reading.findings.contains { $0.message.contains(name) && $0.code == .figureUnclear } == isOpen)
+    }
+
     @Test func `a line with a number that is not certain has a finding, and its figure is not there`() async throws {
         let text = SentenceLetterSpecimen.compose(year: 2024, seed: 1).text
         let whole = try await reading(text)

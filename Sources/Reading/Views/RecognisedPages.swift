@@ -46,6 +46,7 @@ public struct RecognisedPages: Sendable {
         }
         guard let first = readings.indices.first else { return }
         if places.isEmpty { addReminder(to: &readings[first], in: text) }
+        for index in readings.indices { leaveNameOpen(of: &readings[index]) }
         for index in readings.indices { removeServices(from: &readings[index]) }
         for place in places.prefix(Self.namedLines) {
             let message =
@@ -82,6 +83,18 @@ public struct RecognisedPages: Sendable {
             Checks.unclear(
                 names.sorted(),
                 "The page was recognised, and numbers stand alone on their lines, so whose they are and of what is not certain.",
+                at: place))
+    }
+
+    /// Adds that a name is not certain: that of an authority on no list, which only the page says. One letter too many makes it
+    /// another authority's.
+    private func leaveNameOpen(of reading: inout Reading) {
+        let place = reading.authorityPlace
+        guard pages.contains(place.page), !reading.authority.isListed else { return }
+        reading.findings.append(
+            Checks.unclear(
+                [],
+                "The name \u{201C}\(reading.authority.name)\u{201D} was recognised, and is not on the list of authorities; compare it with the page.",
                 at: place))
     }
 
