@@ -19,7 +19,8 @@ extension DocumentText {
             if isWord(index, in: "but"), isWord(index + 1, in: "not"),
                 !isWord(index + 2, in: "before until always only")
             {
-                return isWord(index + 2, in: "to all the one others") || index + 2 >= sentence.upperBound
+                return isWord(index + 2, in: "to all the one others our my every with")
+                    || index + 2 >= sentence.upperBound
             }
             // "accepted only three of our five recommendations", "only accepted some of them"
             if isOnly || isWord(index - 1, in: "only"), index <= verb.upperBound + 2,
@@ -37,7 +38,7 @@ extension DocumentText {
         func isCount(_ index: Int) -> Bool { count(at: index, in: sentence).map { $0.value > 0 } ?? false }
         if isWord(index, in: "all every"), isWord(index + 1, in: "but bar except") { return isCount(index + 2) }
         if isWord(index, in: "except"), isWord(index - 1, in: "recommendations them case cases") {
-            return isCount(index + 1) || isWord(index + 1, in: "for") && isCount(index + 2)
+            return isCount(index + 1) || isWord(index + 1, in: "for in") && isCount(index + 2)
         }
         return isWord(index, in: "exception exceptions") && isCount(index - 1) && isWord(index - 2, in: "with")
     }

@@ -39,6 +39,12 @@ extension PublicReport {
         return false
     }
 
+    /// The word before "our public report", which needs no verb: "Following our public report on your Council's scheme, …".
+    static func ownReport(_ words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Int? {
+        let before = words.lowerBound - 1
+        return sentence.contains(before) && text.isWord(before, in: "our my") ? before : nil
+    }
+
     /// Whether a case ends with a report at a token: "ended with", "resulted in", "led to".
     static func isEnd(_ index: Int, _ text: DocumentText) -> Bool {
         text.isWord(index, in: "ended concluded culminated finished resulted led")

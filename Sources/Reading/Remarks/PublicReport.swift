@@ -11,7 +11,13 @@ enum PublicReport {
             guard examined.admit(passage.tokens.lowerBound) else { continue }
             let sentence = subject.text.sentence(around: passage.tokens.lowerBound, in: subject.passage.tokens)
             let first = passage.tokens.lowerBound
-            let words = passage.meaning == .report ? passage.tokens : first..<(first + 1)
+            let last = passage.tokens.upperBound - 1
+            let words =
+                switch passage.meaning {
+                case .report: passage.tokens
+                case .reportMade: last..<(last + 1)
+                default: first..<(first + 1)
+                }
             guard isPublished(passage, words, in: sentence, subject),
                 says(passage.meaning, words, in: sentence, subject)
             else { continue }
@@ -42,7 +48,7 @@ enum PublicReport {
         switch passage.meaning {
         case .report: true
         case .plainReport: isPublished(words, in: sentence, subject.text)
-        case .furtherReport:
+        case .furtherReport, .reportMade:
             isPublished(words, in: sentence, subject.text) && isCaused(after: passage.tokens, in: sentence, subject)
         case .reportBefore: isAboutAuthority(behind: passage.tokens, in: sentence, subject)
         case .refusal: false
@@ -101,14 +107,15 @@ enum PublicReport {
                     || isCondition($0, behind: words, text)
             }),
             !subject.isAboutOtherYear(sentence),
-            let verb = sentence.first(where: { isIssue($0, text) || isSubject($0, text) || isEnd($0, text) }),
+            let verb = sentence.first(where: { isIssue($0, text) || isSubject($0, text) || isEnd($0, text) })
+                ?? ownReport(words, in: sentence, text),
             !isNegated(verb, words, in: sentence, text)
         else { return false }
         // Whose report it is was found with these wordings.
-        if mark == .furtherReport || mark == .reportBefore { return subject.isOwn(before: sentence) }
+        if [.furtherReport, .reportBefore, .reportMade].contains(mark) { return subject.isOwn(before: sentence) }
         // "public reports we have issued" is about reports at large, unless a council is named.
         let about = (words.upperBound..<sentence.upperBound).first {
-            text.isWord($0, in: "about against concerning involving regarding on into for")
+            text.isWord($0, in: "about against concerning involving regarding on into for following")
         }
         // "… 27 public reports, none of them about the Council"
         if let about, (words.upperBound..<about).contains(where: { text.isWord($0, in: "none no not") }) {
@@ -135,6 +142,10 @@ enum PublicReport {
         if subject.isOtherPlace(index + 1, in: sentence) { return .other }
         for index in index..<min(index + 8, sentence.upperBound) {
             if subject.text.word(index, is: "you") { return .authority }
+            // "Your Council … its response to the public report we issued about its parking service"
+            if subject.text.word(index, is: "its"), subject.last(in: sentence.lowerBound..<index) == .authority {
+                return .authority
+            }
             let actor = subject.actor(at: index)
             if actor != .unknown { return actor }
         }
@@ -156,6 +167,14 @@ enum PublicReport {
         // "It has not been necessary to issue a public report"
         let isNeed =
             text.isWord(verb - 1, in: "to") && text.isWord(verb - 2, in: "necessary needed required obliged forced")
+        // "We considered issuing a public report about your Council"
+        if text.isWord(verb, in: "issuing publishing issue publish"),
+            (max(sentence.lowerBound, verb - 3)..<verb).contains(where: {
+                text.isWord($0, in: "considered considering without from avoid avoided before than instead")
+            })
+        {
+            return true
+        }
         // "No investigation of your Council ended with a public report"
         if isEnd(verb, text),
             (sentence.lowerBound..<verb).contains(where: { text.isWord($0, in: Remarks.negations) })

@@ -44,6 +44,41 @@ extension RecommendationObject {
         }
     }
 
+    /// Whether "the payment" is one that the sentence before asked for: "It agreed to the apology but not to the payment".
+    func isAskedRemedy(_ index: Int) -> Bool {
+        text.isWord(index, in: Self.remedies) && text.word(index - 1, is: "the") && isAskedFor(in: lastSentence)
+    }
+
+    /// Whether "the remedy" ends a sentence that goes on about the Ombudsman's findings or recommendations: "disputed our findings and has
+    /// not carried out the remedy", "Despite agreeing to our recommendations, … the service improvements".
+    func isBareRemedy(_ index: Int) -> Bool {
+        let end = index + 1
+        let first = text.word(index - 1, is: "service") ? index - 2 : index - 1
+        guard text.isWord(index, in: "remedy remedies compensation payment improvements"), text.word(first, is: "the"),
+            end >= sentence.upperBound || text.tokens[end].isSign(".")
+        else { return false }
+        return (sentence.lowerBound..<index).contains { mark in
+            text.word(mark, is: "fault") && text.isWord(mark - 1, in: "accepted admitted accepts the")
+                || text.isWord(mark, in: "our my")
+                    && text.isWord(mark + 1, in: "finding findings decision recommendation recommendations")
+        }
+    }
+
+    /// Whether a sentence says of what was proposed that it was refused: "I proposed a settlement of £750, which your Council refused".
+    func isProposed(before verb: Range<Int>) -> Bool {
+        let own = sentence.lowerBound..<verb.lowerBound
+        return own.contains { index in
+            text.isWord(index, in: "we i") && text.isWord(index + 1, in: "proposed recommended suggested")
+        } && own.suffix(5).contains { text.word($0, is: "which") }
+    }
+
+    /// Whether a token is a word that ends as a verb of the past does.
+    func isPast(_ index: Int) -> Bool {
+        guard text.tokens.indices.contains(index), text.tokens[index].kind == .word else { return false }
+        let bytes = text.folded[text.tokens[index].bytes]
+        return bytes.count > 4 && bytes.suffix(2).elementsEqual("ed".utf8)
+    }
+
     /// The sentence that ends where this one begins.
     private var lastSentence: Range<Int> {
         guard !paragraph.isEmpty else { return paragraph }

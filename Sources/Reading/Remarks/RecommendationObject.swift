@@ -15,11 +15,16 @@ struct RecommendationObject {
         if isPronoun(after: verb) {
             return isIntroduced(in: paragraph) || isIntroduced(in: sentence.lowerBound..<verb.lowerBound)
         }
-        if kind == .refusing, isElliptic(after: verb) { return isIntroduced(in: paragraph) }
+        if kind == .refusing, isElliptic(after: verb) {
+            return isIntroduced(in: paragraph) || isProposed(before: verb)
+        }
         if kind == .refusing, refusesAction(verb) { return true }
         var index = verb.upperBound
         while index < min(verb.upperBound + 14, sentence.upperBound) {
             if isObject(index) { return !isDraft(index) }
+            if kind == .doing, isAskedRemedy(index) { return true }
+            // "withdrawn its earlier refusal to comply with our recommendations"
+            if kind == .breaking, text.isWord(index, in: "refusal rejection objection objections") { return false }
             // "did not follow its officers' advice to reject our recommendations"
             if text.word(index, is: "to"), text.isWord(index + 1, in: "reject refuse decline ignore disregard dismiss")
             {
@@ -53,11 +58,16 @@ struct RecommendationObject {
         // "refused a planning application; it complied with our recommendations"
         if text.tokens[index].isSign(";") { return true }
         // "carried out all but one of the remedies we recommended"
-        if text.word(index, is: "but"), text.isWord(index - 1, in: "all") { return false }
+        // "accepted our findings but not our recommendations"
+        if text.word(index, is: "but"), text.isWord(index - 1, in: "all") || text.word(index + 1, is: "not") {
+            return false
+        }
         if text.isWord(index, in: "but so then although because while whereas accepted whether unless if") {
             return true
         }
         guard text.word(index, is: "and") || text.word(index, is: "or") else { return false }
+        // "declined our offer of training, and implemented all recommendations"
+        if text.tokens[index - 1].isSign(","), isPast(index + 1) { return true }
         return text.isWord(
             index + 1,
             in:
@@ -71,6 +81,10 @@ struct RecommendationObject {
         if text.isWord(index, in: "recommendation recommendations") { return isOmbudsmans(index) }
         // "the £500 we recommended"
         if isRemedy(index) { return isRecommendedRemedy(index) }
+        // "rejected my proposal for a settlement"
+        if text.word(index, is: "proposal") {
+            return text.isWord(index - 1, in: "our my") && text.isWord(index + 1, in: "for of to that")
+        }
         // "what we recommended", "what it had agreed to do"
         if text.word(index, is: "what") || text.word(index, is: "as") {
             return (index + 1..<min(index + 6, sentence.upperBound)).contains {
@@ -95,7 +109,7 @@ struct RecommendationObject {
         {
             before -= 1
         }
-        if text.isWord(before, in: "our recommended") { return true }
+        if text.isWord(before, in: "our my recommended") { return true }
         if text.isWord(before, in: "agreed promised") { return !isWithOthers(after: index) }
         if text.isWord(before, in: "ombudsmans") { return !isOtherOmbudsman(before) }
         var next = index + 1
@@ -112,17 +126,6 @@ struct RecommendationObject {
             next += 1
         }
         return isBareRemedy(index)
-    }
-
-    /// Whether "the remedy" ends a sentence that goes on about the Ombudsman's findings: "disputed our findings and has not carried out
-    /// the remedy".
-    private func isBareRemedy(_ index: Int) -> Bool {
-        let end = index + 1
-        return text.isWord(index, in: "remedy") && text.isWord(index - 1, in: "the")
-            && (end >= sentence.upperBound || text.tokens[end].isSign("."))
-            && (sentence.lowerBound..<index).contains {
-                text.isWord($0, in: "our") && text.isWord($0 + 1, in: "finding findings decision")
-            }
     }
 
     private func isByOmbudsman(_ verb: Int, from start: Int) -> Bool {
@@ -317,13 +320,14 @@ struct RecommendationObject {
 
     static let remedies = WordSet(
         """
-        remedy remedies payment payments compensation apology action actions redress sum amount measures steps improvements refund \
+        remedy remedies settlement payment payments compensation apology action actions redress sum amount measures steps improvements refund \
         reimbursement
         """)
     private static let relatives = WordSet(
         "we i the ombudsman that which have has had was were been it you they to council authority")
     private static let agreements = WordSet(
-        "agreement agreements commitment commitments promise promises undertaking undertakings acceptance word")
+        "agreement agreements commitment commitments promise promises undertaking undertakings acceptance word settlement"
+    )
     private static let modifiers = WordSet(
         """
         the a an this these that those any all some each every both either one two three four five six seven eight nine ten of or and \

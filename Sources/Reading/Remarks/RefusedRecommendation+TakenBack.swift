@@ -21,4 +21,20 @@ extension RefusedRecommendation {
         }
         return false
     }
+
+    /// Whether a refusal is what was given up: "has withdrawn its earlier refusal".
+    static func isWithdrawn(_ words: Range<Int>, _ text: DocumentText) -> Bool {
+        text.isWord(words.lowerBound, in: "refusal rejection")
+            && (words.lowerBound - 4..<words.lowerBound).contains {
+                text.isWord($0, in: "withdrawn withdrew withdrawing reversed abandoned dropped overturned")
+            }
+    }
+
+    /// Whether a sentence that names nobody counts a few cases, as a letter to one council does: "We recorded non-compliance with our
+    /// recommendations in one case".
+    static func isOfOwnCases(_ words: Range<Int>, in sentence: Range<Int>, _ subject: Subject) -> Bool {
+        let text = subject.text
+        return subject.last(in: sentence) == .unknown && text.isInCases(after: words, in: sentence)
+            && !text.contains("nationally national england country across overall all sector", in: sentence)
+    }
 }

@@ -96,7 +96,7 @@ enum RefusedRecommendation {
                 || index >= chain.subject - 4 && text.isWord(index, in: "nor neither never")
                     && text.isWord(index + 1, in: "did does do has have had was were is are will would")
         }
-        if isDenial { return true }
+        if isDenial || isWithdrawn(words, text) { return true }
         return (words.upperBound..<min(words.upperBound + 6, sentence.upperBound)).contains { index in
             text.isWord(index, in: "in on with") && text.isWord(index + 1, in: "no none neither zero")
         }
@@ -283,7 +283,9 @@ enum RefusedRecommendation {
                     && (words.upperBound..<min(words.upperBound + 4, sentence.upperBound)).contains {
                         subject.actor(at: $0) == .authority
                     }
-                return (isAgainst || subject.last(in: sentence.lowerBound..<index) == .authority)
+                return
+                    (isAgainst || subject.last(in: sentence.lowerBound..<index) == .authority
+                    || isOfOwnCases(words, in: sentence, subject))
                     && subject.isOwn(before: sentence)
             }
             // "its refusal to comply"

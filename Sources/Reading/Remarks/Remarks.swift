@@ -75,6 +75,8 @@ enum Remarks {
         case plainReport
         /// A report that follows another, because the authority did not act.
         case furtherReport
+        /// The verb with a report behind it: "published a report in May about the way your Council …".
+        case reportMade
         /// A report that has its verb behind it: "The report we published in March".
         case reportBefore
 
@@ -97,6 +99,11 @@ enum Remarks {
                     "further report", "further reports", "second report", "report finding", "report highlighting",
                     "report criticising", "report identifying",
                 ].map { (Phrase($0), .furtherReport) }
+                + ["issued", "published", "issue", "publish", "issuing", "publishing"].flatMap { verb in
+                    ["a report", "a formal report", "one report", "two reports", "three reports"].map {
+                        (Phrase("\(verb) \($0)"), .reportMade)
+                    }
+                }
                 + [
                     "report we published", "reports we published", "report we issued", "reports we issued",
                     "report i published", "report i issued", "reports i issued",

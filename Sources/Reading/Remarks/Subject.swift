@@ -50,6 +50,8 @@ struct Subject {
         let isEarlier = sentence.contains { index in
             text.isWord(index, in: "last previous earlier prior preceding past")
                 && text.isWord(index + 1, in: "year years letter letters review")
+                // "in the last three years" has other years, and perhaps this one.
+                || text.isWord(index, in: "last past") && text.isWord(index + 2, in: "years")
                 || text.isWord(index, in: "ago historically")
                 || text.word(index, is: "the") && text.word(index + 1, is: "past")
                 || text.isWord(index, in: "year years") && text.isWord(index + 1, in: "before earlier previously")
