@@ -33,6 +33,12 @@ import Testing
         Prose(
             text: "We decided 41 complaints. The Council replied on time in all but three of the 19 cases.",
             figures: [.decisionsTotal: 41], unclear: [.responseFirstEnquiries]),
+        Prose(
+            text: "We received 62 complaints. Housing benefit gave rise to four of the 62 complaints we received.",
+            figures: [.receivedTotal: 62], unclear: [.receivedBenefits]),
+        Prose(
+            text: "Only one complaint was received about your Council and it was outside jurisdiction.",
+            figures: [.receivedTotal: 1], unclear: [.decisionsOutsideJurisdiction]),
     ])
     func `a count of a fate is left open`(_ prose: Prose) throws { try OlderProseTests.check(prose) }
 

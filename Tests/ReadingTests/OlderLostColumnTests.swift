@@ -125,4 +125,50 @@ import Testing
         #expect(unclear.isSuperset(of: subjects))
         #expect(reading.figures.keys.allSatisfy { !subjects.contains($0) })
     }
+
+    @Test func `a row whose first number was moved to its end is left out whole`() throws {
+        let reading = try Self.read(
+            """
+            LOCAL AUTHORITY REPORT - Wendmere Borough Council For the period ending 31/03/2007
+            Decisions
+            MI reps
+            LS
+            M reps
+            NM reps
+            No mal
+            Omb disc
+            Outside jurisdiction
+            Premature complaints
+            Total excl premature
+            Total
+            01/04/2006 - 31/03/2007
+            0
+            9
+            6
+            4
+            1
+            1
+            4
+            13
+            25
+            38
+            2005 / 2006
+            5
+            7
+            4
+            2
+            0
+            0
+            13
+            24
+            37
+            6
+            See attached notes for an explanation of the headings in this table.
+            """)
+        #expect(reading[.decisionsTotal] == 38)
+        #expect(reading[.decisionsPremature] == 13)
+        #expect(reading.earlier.isEmpty)
+        #expect(
+            reading.findings.contains { $0.code == .figureUnclear && $0.figures.contains(.decisionsLocalSettlement) })
+    }
 }

@@ -32,6 +32,15 @@ extension TableReader.Row {
                     place: place(in: text))
             }
         }
+        if isShifted(figures, kind: kind) {
+            let names = columns.map { kind.columns[$0].figure }
+            statistics.findings.append(
+                Checks.unclear(
+                    names,
+                    "None of the row's totals is that of its parts, and one is less than a part: its numbers may stand in other columns.",
+                    at: place(in: text)))
+            return
+        }
         statistics.figures.merge(figures) { first, _ in first }
         statistics.tables.append(table(kind: kind, text: text))
         if !answer.unclear.isEmpty {
@@ -47,6 +56,21 @@ extension TableReader.Row {
                 statistics.findings.append(finding)
             }
         }
+    }
+
+    /// Whether the numbers of a row with several totals can't stand in their columns: no total is that of its parts, and one is less than
+    /// a part of it, as where a text has moved a row's first number to its end.
+    private func isShifted(_ figures: [FigureName: Figure], kind: TableKind) -> Bool {
+        let sums = kind.sums.filter { columns.contains($0.total) }
+        guard sums.count > 1 else { return false }
+        var isImpossible = false
+        for sum in sums {
+            guard let total = figures[kind.columns[sum.total].figure]?.value else { return false }
+            let parts = sum.parts.filter(columns.contains).compactMap { figures[kind.columns[$0].figure]?.value }
+            if parts.reduce(0, +) == total { return false }
+            if let most = parts.max(), total < most { isImpossible = true }
+        }
+        return isImpossible
     }
 
     /// The row's own place.

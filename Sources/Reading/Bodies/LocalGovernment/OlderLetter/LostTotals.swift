@@ -3,7 +3,7 @@ import Model
 /// Totals that stand behind the tables, or are lost: "Total" over "128", after both tables.
 extension OlderStatistics {
     /// The number of lines above and below a heading seen among which the other headings of a torn table stand.
-    private static let reach = 90
+    private static let reach = 180
 
     /// The columns that a table has of which no row can be read: those that were seen, its total, and those of whose heading a word stands
     /// on a line of headings near it.

@@ -165,6 +165,7 @@ struct OlderStatistics {
         statistics.findings += own.findings
         statistics.tables += own.tables
         guard label == period else {
+            if own.figures.isEmpty { return }
             statistics.earlier[label.name, default: [:]].merge(own.figures) { first, _ in first }
             return
         }

@@ -18,6 +18,12 @@ extension OutcomeSentences {
                 doubt(.decisionsTotalExcludingPremature, at: sentence)
             }
         }
+        // "Housing benefit gave rise to four of the 41 complaints"
+        if sentence.subjects.count == 1, !sentence.wholes.isEmpty,
+            sentence.numbers.contains(where: { !isTold($0) && text.isWord($0.tokens.upperBound, in: "of") })
+        {
+            doubt(sentence.subjects[0].meaning, at: sentence)
+        }
         for whole in sentence.wholes where isOfDecisions(whole, in: sentence) { doubt(.decisionsTotal, at: sentence) }
         doubtDescribed(sentence)
     }
@@ -66,7 +72,9 @@ extension OutcomeSentences {
         for clause in sentence.clauses {
             var start = clause.tokens.lowerBound
             if text.isWord(start, in: "all both each neither none"), text.isWord(start + 1, in: "of") { start += 2 }
-            guard text.isWord(start, in: "which whom"), text.isWord(start + 1, in: "was were"),
+            // "Only one complaint was received and it was outside jurisdiction"
+            if text.isWord(start, in: "and") { start += 1 }
+            guard text.isWord(start, in: "which whom it they both all"), text.isWord(start + 1, in: "was were"),
                 !sentence.numbers.contains(where: { clause.contains($0.tokens.lowerBound) })
             else { continue }
             let topics = ClauseStatement.exact(sentence.topics.filter { clause.contains($0.tokens.lowerBound) })

@@ -62,7 +62,7 @@ struct OlderResponses {
             case .punctual:
                 if uncounted == nil, let whole = wholeOfPunctual(match.tokens) { uncounted = whole }
             case .answered:
-                if let count = answered(before: match.tokens.lowerBound)
+                if let count = answered(before: match.tokens.lowerBound) ?? made(before: match.tokens.lowerBound)
                     ?? bracketed(before: match.tokens.lowerBound, of: statistics)
                 {
                     state(.responseFirstEnquiries, count, in: &statistics)
