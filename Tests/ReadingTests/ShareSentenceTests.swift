@@ -50,4 +50,47 @@ import Testing
         #expect(reading[.remedyRate] == nil)
         #expect(reading.findings.contains { $0.figures.contains(.remedyRate) })
     }
+
+    @Test func `a rate whose lines the label of the next column divides is read`() throws {
+        let reading = try SampleText.read(
+            SampleLetter.text(
+                statistics: """
+                    Complaints upheld
+
+                                                                           17
+                                         81% of complaints we investigated upheld decisions
+                                         were upheld.
+                    81%                  This compares to an average of
+                                                                           Statistics are based on a total of
+                                                                           21 detailed investigations for the
+                                         64% in similar authorities.       period between 1 April 2020 to
+                                                                           31 March 2021
+                    """))
+        #expect(reading[.upholdRate] == 81)
+        #expect(reading[.upholdInvestigations] == 21)
+        #expect(reading[.upholdUpheld] == 17)
+    }
+
+    @Test func `the average beside the remedies' basis is the remedies' own`() throws {
+        let reading = try SampleText.read(
+            SampleLetter.text(
+                statistics: """
+                    Complaints upheld
+                    60% of complaints we investigated were upheld.
+                    This compares to an average of 53% in similar authorities.
+                    28 upheld decisions
+                    Statistics are based on a total of 47 detailed investigations for the period between 1 April 2020 to 31 March 2021
+
+                    Satisfactory remedies provided by the authority
+                    In 7% of upheld cases we found the           2
+                    authority had provided a satisfactory        satisfactory remedy decisions
+                    remedy before the complaint reached the
+                    Ombudsman.                                   Statistics are based on a total of
+                                                                 28 upheld decisions for the period
+                    This compares to an average of 8% in similar between 1 April 2020 to 31 March
+                    authorities.                                 2021
+                    """))
+        #expect(reading[.upholdPeerAverage] == 53)
+        #expect(!reading.findings.contains { $0.code == .figureConflict })
+    }
 }

@@ -119,6 +119,10 @@ extension StatisticsText {
                 // "3 upheld decisions" may stand above its rate's average; per 100,000 residents they are another
                 // figure.
                 if isOfPer100k(position) { continue }
+                // "Statistics are based on a total of 28 upheld decisions" in the column beside is the remedies' own.
+                if block == .uphold, position > 0, case .basis = matches[position - 1].meaning {
+                    return isRemedyOpen(before: position - 1) ? .remedy : self.block(after: index)
+                }
                 return block
             case .per100k, .typeAverage, .completed, .noInvestigations, .caseload, .tornRate: continue
             }
@@ -160,6 +164,18 @@ extension StatisticsText {
             }
         }
         return true
+    }
+
+    /// Whether the sentence of the remedies still waits for its average where a basis begins.
+    private func isRemedyOpen(before position: Int) -> Bool {
+        for match in matches[..<position].suffix(16).reversed() {
+            switch match.meaning {
+            case .rate(let block), .share(let block), .heading(let block): return block == .remedy
+            case .peerAverage, .basis, .statisticsBegin: return false
+            case .count, .per100k, .typeAverage, .completed, .noInvestigations, .caseload, .tornRate: continue
+            }
+        }
+        return false
     }
 
     private func block(after index: Int) -> StatisticSentence.Block? {

@@ -127,6 +127,9 @@ enum StatisticSentence: Sendable {
             "of detailed investigations were upheld", "of investigations were upheld",
             "of complaints we investigate were upheld", "uphold rate",
             "of cases we investigated were upheld", "of cases investigated were upheld",
+            // The label of the count in the next column stands right behind the first line.
+            "of complaints we investigated upheld decisions were upheld",
+            "of complaints we investigated upheld decision were upheld",
         ].map { (Phrase($0), .rate(.uphold)) }
         + [("of complaints we investigated were", .tornRate)]
         + [
