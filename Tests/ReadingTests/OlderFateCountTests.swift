@@ -34,6 +34,12 @@ import Testing
             text: "We decided 41 complaints. The Council replied on time in all but three of the 19 cases.",
             figures: [.decisionsTotal: 41], unclear: [.responseFirstEnquiries]),
         Prose(
+            text: "We decided 41 complaints. Nine of your 21 replies were late.",
+            figures: [.decisionsTotal: 41], unclear: [.responseFirstEnquiries]),
+        Prose(
+            text: "We decided 41 complaints. Five concerned matters we have no power to look at.",
+            figures: [.decisionsTotal: 41], unclear: [.decisionsOutsideJurisdiction]),
+        Prose(
             text: "We received 62 complaints. Housing benefit gave rise to four of the 62 complaints we received.",
             figures: [.receivedTotal: 62], unclear: [.receivedBenefits]),
         Prose(
@@ -46,6 +52,7 @@ import Testing
         "We decided 41 complaints. Nationally, councils met the target in six out of 10 cases.",
         "We decided 41 complaints. Last year your Council met the target in 20 out of 31 cases.",
         "We decided 41 complaints. In one case we saw no fault.",
+        "We decided 41 complaints. Your Council has told us that it received 340 complaints.",
         "We decided 41 complaints. Twelve schools had no fault found in their appeals.",
         "We decided 41 complaints. In other councils 12 were told that they had come too soon.",
         "We decided 41 complaints. In 2006 nine people were told that they had come too soon.",

@@ -5,6 +5,10 @@ extension PublicReport {
     static func isCaused(after words: Range<Int>, in sentence: Range<Int>, _ subject: Subject) -> Bool {
         let text = subject.text
         for index in words.upperBound..<max(words.upperBound, sentence.upperBound) {
+            // "a report that found your Council had delayed"
+            if text.word(index, is: "that"), text.isWord(index + 1, in: Self.findings) {
+                return isAboutAuthority(behind: words.lowerBound..<index, in: sentence, subject)
+            }
             if text.isWord(index, in: "which that whose") { return false }
             if text.isWord(index, in: "because since as after when"), !text.isWord(index + 1, in: "well part a an") {
                 return subject.last(in: index..<min(index + 8, sentence.upperBound)) == .authority
@@ -15,7 +19,9 @@ extension PublicReport {
                 return !text.contains("for to", in: words.upperBound..<index)
             }
         }
-        return false
+        // "Your Council's refusal led us to publish a further report."
+        let before = sentence.lowerBound..<words.lowerBound
+        return text.contains("led forced required obliged caused", in: before) && subject.last(in: before) == .authority
     }
 
     /// Whether a report that the Ombudsman published is about the authority: "The report we published in March found that your Council
@@ -23,6 +29,12 @@ extension PublicReport {
     static func isAboutAuthority(behind words: Range<Int>, in sentence: Range<Int>, _ subject: Subject) -> Bool {
         let text = subject.text
         if text.isWord(words.lowerBound - 1, in: "focus annual special thematic corporate insight good") {
+            return false
+        }
+        // "One formal report was issued against your Council", and no inspection report
+        if text.isWord(words.lowerBound + 1, in: "was were"),
+            !text.isWord(words.lowerBound - 1, in: "one two three a further second formal")
+        {
             return false
         }
         guard

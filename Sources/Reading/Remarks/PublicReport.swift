@@ -67,9 +67,9 @@ enum PublicReport {
         else { return false }
         // "We publish our annual report about your Council" is another kind.
         return (verb + 1..<report.lowerBound).allSatisfy { index in
-            text.isWord(index, in: "a an another further formal separate new")
+            text.isWord(index, in: "a an another further formal separate new our my")
                 || text.quantity(at: index, in: sentence) != nil
-        } && !sentence.contains { text.isWord($0, in: "each every annually") }
+        } && !sentence.contains { text.isWord($0, in: "each every annually annual performance") }
     }
 
     /// "Two reports about your Council were published in the public interest", "… were published by us"
@@ -85,7 +85,7 @@ enum PublicReport {
         }
         return (verb + 1..<max(verb + 1, min(verb + 6, sentence.upperBound))).contains {
             text.word($0, is: "public") && text.word($0 + 1, is: "interest")
-                || text.word($0, is: "by") && text.isWord($0 + 1, in: "us me")
+                || text.word($0, is: "by") && text.isWord($0 + 1, in: "us me my our")
         }
     }
 
@@ -131,7 +131,9 @@ enum PublicReport {
         case .other: return false
         case .authority: return subject.isOwn(before: sentence)
         case .unknown:
-            return verb < words.lowerBound && subject.last(in: sentence) == .authority
+            // "You were the subject of a public interest report"
+            let isYours = isSubject(verb, text) && text.contains("you", in: sentence.lowerBound..<verb)
+            return verb < words.lowerBound && (isYours || subject.last(in: sentence) == .authority)
                 && subject.isOwn(before: sentence)
         }
     }
@@ -141,6 +143,8 @@ enum PublicReport {
         // "about Slough, none about the Council": a name that is not the authority's.
         if subject.isOtherPlace(index + 1, in: sentence) { return .other }
         for index in index..<min(index + 8, sentence.upperBound) {
+            // "on housing we visited your Council", "about the neighbouring district, and your Council will want to read it"
+            if subject.text.isWord(index, in: "neighbouring nearby adjoining we") { return .other }
             if subject.text.word(index, is: "you") { return .authority }
             // "Your Council … its response to the public report we issued about its parking service"
             if subject.text.word(index, is: "its"), subject.last(in: sentence.lowerBound..<index) == .authority {
@@ -179,6 +183,10 @@ enum PublicReport {
         if isEnd(verb, text),
             (sentence.lowerBound..<verb).contains(where: { text.isWord($0, in: Remarks.negations) })
         {
+            return true
+        }
+        // "We shall issue a public report"
+        if (max(sentence.lowerBound, verb - 2)..<verb).contains(where: { text.isWord($0, in: "will shall") }) {
             return true
         }
         let near = max(sentence.lowerBound, verb - (isNeed ? 6 : 3))..<verb

@@ -23,8 +23,8 @@ struct RecommendationObject {
         while index < min(verb.upperBound + 14, sentence.upperBound) {
             if isObject(index) { return !isDraft(index) }
             if kind == .doing, isAskedRemedy(index) { return true }
-            // "withdrawn its earlier refusal to comply with our recommendations"
-            if kind == .breaking, text.isWord(index, in: "refusal rejection objection objections") { return false }
+            // "withdrawn its earlier refusal to comply with …", "rejected all suggestions that it ignored our recommendations"
+            if kind == .breaking || kind == .refusing, text.isWord(index, in: Self.otherObjects) { return false }
             // "did not follow its officers' advice to reject our recommendations"
             if text.word(index, is: "to"), text.isWord(index + 1, in: "reject refuse decline ignore disregard dismiss")
             {
@@ -82,6 +82,9 @@ struct RecommendationObject {
         // "the £500 we recommended"
         if isRemedy(index) { return isRecommendedRemedy(index) }
         // "rejected my proposal for a settlement"
+        if text.word(index, is: "way") {
+            return text.isWord(index + 1, in: "we i") && text.word(index + 2, is: "recommended")
+        }
         if text.word(index, is: "proposal") {
             return text.isWord(index - 1, in: "our my") && text.isWord(index + 1, in: "for of to that")
         }
@@ -320,9 +323,10 @@ struct RecommendationObject {
 
     static let remedies = WordSet(
         """
-        remedy remedies settlement payment payments compensation apology action actions redress sum amount measures steps improvements refund \
+        remedy remedies settlement payment payments compensation apology action actions redress sum amount measures steps improvements training refund \
         reimbursement
         """)
+    private static let otherObjects = WordSet("refusal rejection objection suggestion suggestions")
     private static let relatives = WordSet(
         "we i the ombudsman that which have has had was were been it you they to council authority")
     private static let agreements = WordSet(

@@ -25,6 +25,7 @@ enum RefusalVerb: Sendable {
             "decided against", "voted against", "resolved against",
             "set aside", "non compliance", "noncompliance", "non compliant", "noncompliant",
             "took no action on", "taken no action on", "takes no action on", "taking no action on",
+            "take no further action on", "taking no further action on", "took no further action on",
             "took no action in response to", "taken no action in response to", "took no steps to", "taken no steps to",
         ].map { (Phrase($0), .refusing) }
         + [

@@ -86,6 +86,8 @@ enum RefusedRecommendation {
         }
         let isDenial = before.contains { index in
             text.isWord(index, in: "denies denied untrue")
+                || text.isWord(index, in: "suggestion suggestions claim claims allegation allegations")
+                    && text.word(index + 1, is: "that")
                 || isUnsaid(index, before: before.upperBound, text)
                 || text.word(index, is: "not") && text.isWord(index + 1, in: "true correct the")
                 || text.word(index, is: "no") && text.isWord(index + 1, in: Self.denied)

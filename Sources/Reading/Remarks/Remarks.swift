@@ -105,6 +105,7 @@ enum Remarks {
                     }
                 }
                 + [
+                    "report was issued", "report was published", "reports were issued", "reports were published",
                     "report we published", "reports we published", "report we issued", "reports we issued",
                     "report i published", "report i issued", "reports i issued",
                 ].map { (Phrase($0), .reportBefore) })

@@ -43,7 +43,7 @@ extension OutcomeSentences {
     /// The case words, and those with which a sentence goes on behind a number that stands alone.
     private static let wordsBehindCount = WordSet(
         """
-        complaints cases people callers complainants enquiries contacts investigations decisions matters more others further of were was \
+        complaints cases people callers complainants enquiries contacts investigations decisions matters more others further of were was advice concerned \
         had did lay fell ended led went came could we i your the it because as so wanted asked needed and who that where
         """)
 

@@ -149,7 +149,9 @@ extension OlderResponses {
         return ClauseNumber.all(in: sentence, of: text).first { number in
             var mark = number.tokens.lowerBound - 1
             if text.isWord(mark, in: "the our your") { mark -= 1 }
-            return text.isWord(mark, in: "of") && !isDays(number)
+            // "exceeds our target of 28"
+            let isPart = text.isWord(mark - 1, in: "out") || text.quantity(before: mark, in: sentence) != nil
+            return text.isWord(mark, in: "of") && isPart && !isDays(number)
         }?.tokens
     }
 

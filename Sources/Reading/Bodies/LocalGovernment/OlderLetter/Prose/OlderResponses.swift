@@ -25,6 +25,7 @@ struct OlderResponses {
         ("your comments on", .asked),
         ("met it", .punctual), ("met this", .punctual), ("met our", .punctual), ("met the", .punctual),
         ("on time", .punctual), ("in time", .punctual), ("within our target", .punctual), ("our target", .punctual),
+        ("were late", .punctual), ("were within", .punctual),
     ])
 
     /// Adds the response times, unless there is a table of them.

@@ -268,6 +268,12 @@ extension DocumentText {
     fileprivate func isDoneByCouncil(_ verb: Int, in clause: Clause) -> Bool {
         var before = verb - 1
         while clause.contains(before), isWord(before, in: "has have had also itself itselves") { before -= 1 }
+        // "Your Council has told us that it received 312 complaints"
+        if clause.contains(before - 1), isWord(before, in: "it they"), isWord(before - 1, in: "that"),
+            contains("council authority", in: clause.tokens.lowerBound..<before)
+        {
+            return true
+        }
         // "complaints about your Council received by us"
         guard clause.contains(before), isWord(before, in: "council authority you procedure process staff") else {
             return false
