@@ -179,12 +179,12 @@ static int run_confined(struct start *start, int *watch) {
     return process;
 }
 
-int child_start_confined(const char *path, char *const arguments[], int input, int output,
+int child_start_confined(const char *path, char *const arguments[], int input, int output, int errors,
                          struct confinement_limits limits, int *watch) {
     struct start start = {
         .path = path,
         .arguments = arguments,
-        .descriptors = {input, output, -1},
+        .descriptors = {input, output, errors},
         .limits = &limits,
     };
     return run_confined(&start, watch);

@@ -14,6 +14,8 @@ public struct TextPart: Hashable, Sendable {
     public var origin: MemberFile?
     /// The pages, counted from 1, whose text was recognised in their image.
     public var recognisedPages: Set<Int> = []
+    /// Whether parts of the text could not be decoded, and are missing.
+    public var isDamaged = false
 
     /// The part that a text has in a file.
     public enum Role: Hashable, Sendable {

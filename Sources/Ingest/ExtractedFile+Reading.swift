@@ -48,7 +48,7 @@ extension ExtractedFile {
                     pages += text.pages
                     collector.add(
                         text, secondView: secondView?.documentText(of: part.path, within: work), of: part.origin,
-                        recognised: part.recognition)
+                        recognised: part.recognition, isDamaged: part.isDamaged)
                 case .coveringText: collector.add(covering: text, of: part.origin)
                 }
             } catch  where part.role == .document {
@@ -128,10 +128,17 @@ extension Extractors {
         {
             (result, pages) = try await read(first)
         }
-        guard DocumentReader.leavesQuestions(result),
-            let second = try await extractView(.columns, of: bytes, name: name)
-        else { return ReadFile(first: first, second: nil, result: result, pages: pages) }
-        return ReadFile(first: first, second: second, result: try await read(first, with: second).result, pages: pages)
+        var second: ExtractedFile?
+        for view in [TextView.paragraphs, .columns] where DocumentReader.leavesQuestions(result) {
+            guard let other = try await extractView(view, of: bytes, name: name), other.parts != first.parts else {
+                continue
+            }
+            let (both, _) = try await read(first, with: other)
+            // A view that leaves as many questions as the first is of no use beside another one.
+            guard view == .columns || !DocumentReader.leavesQuestions(both) else { continue }
+            (second, result) = (other, both)
+        }
+        return ReadFile(first: first, second: second, result: result, pages: pages)
     }
 }
 

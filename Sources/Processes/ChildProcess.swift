@@ -46,7 +46,7 @@ public struct ChildProcess: Sendable {
         public var ending: Ending
         /// The standard output of a confined program that exited; empty for any other end.
         public var output: [UInt8]
-        /// The standard error of a plain program, up to its end.
+        /// The standard error of a plain program, and of a confined one of which it is wanted, up to its end.
         public var errors = ErrorOutput()
         /// The processor time that a confined program took, with that of its children; zero for any other.
         public var processorTime: Duration = .zero
@@ -73,6 +73,8 @@ public struct ChildProcess: Sendable {
     /// A document that is known to be good, for a confined program that knows how to serve: its processes come from a `ForkServer` then.
     /// nil for one that is started for each document.
     public var rehearsal: [UInt8]?
+    /// Whether the standard error of a confined program is wanted. One that serves has none.
+    public var keepsErrors = false
     var calls = ProcessCalls()
 
     public init(path: String, arguments: [String], profile: Profile, timeLimit: Duration) {
@@ -119,9 +121,12 @@ public struct ChildProcess: Sendable {
                 ending: interruption.map(Ending.init) ?? status.ending, output: [], errors: errors.output)
         case .confined(let limits):
             let output = try attempt { () throws(Errno) in try MemoryFile(label: "ombudsd-output") }
-            let child = try attempt { () throws(Errno) in try start(input, output, limits: limits) }
+            let errors =
+                keepsErrors ? try attempt { () throws(Errno) in try ErrorPipe(keeping: ErrorOutput.limit) } : nil
+            let child = try attempt { () throws(Errno) in try start(input, output, errors, limits: limits) }
             let server = child.server
             let (status, interruption) = try end(of: child, cancellation, gracePeriod: nil)
+            errors?.read()
             if let server, status.signal != nil || status.code != 0 { ForkServer.of(path).renew(after: server) }
             return try attempt(.lost) { () throws(Errno) in
                 let size = try output.size
@@ -130,7 +135,9 @@ public struct ChildProcess: Sendable {
                 guard case .exited = ending else {
                     return Completion(ending: ending, output: [], processorTime: time)
                 }
-                return Completion(ending: ending, output: try output.read(size), processorTime: time)
+                return Completion(
+                    ending: ending, output: try output.read(size), errors: errors?.output ?? ErrorOutput(),
+                    processorTime: time)
             }
         }
     }
@@ -174,7 +181,7 @@ public struct ChildProcess: Sendable {
     }
 
     private func start(
-        _ input: borrowing MemoryFile, _ output: borrowing MemoryFile, limits: Confinement.Limits
+        _ input: borrowing MemoryFile, _ output: borrowing MemoryFile, _ errors: ErrorPipe?, limits: Confinement.Limits
     ) throws(Errno) -> RunningChild {
         if let rehearsal,
             let child = ForkServer.of(path).start(arguments, input, output, limits, rehearsal: rehearsal, calls)
@@ -184,10 +191,12 @@ public struct ChildProcess: Sendable {
         var watch: Int32 = -1
         let process = Self.withCStrings([path] + arguments) { words in
             child_start_confined(
-                path, words, input.descriptor, output.descriptor, confinement_limits(limits), &watch)
+                path, words, input.descriptor, output.descriptor, errors?.writing ?? -1, confinement_limits(limits),
+                &watch)
         }
         guard process > 0 else { throw Errno(rawValue: -process) }
-        return RunningChild(process: process, watch: watch, calls)
+        errors?.closeWriting()
+        return RunningChild(process: process, watch: watch, errors: errors, calls)
     }
 
     private func attempt<Value: ~Copyable>(

@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 import SystemPackage
 
-/// The pipe that a plain program has as its standard error. This process reads it while the program runs, so that the program never
+/// The pipe that a program has as its standard error. This process reads it while the program runs, so that the program never
 /// waits, and keeps the beginning.
 final class ErrorPipe {
     private var reading: Int32

@@ -29,11 +29,13 @@ public struct ReadingCollector {
     ///   - secondView: the same text with its words in another order, where the text by itself leaves questions.
     ///   - member: the file inside the file from which the text is.
     ///   - recognised: the pages of the text that were recognised in their images.
+    ///   - isDamaged: whether parts of the text could not be decoded.
     public mutating func add(
         _ text: DocumentText, secondView: DocumentText? = nil, of member: MemberFile? = nil,
-        recognised: RecognisedPages? = nil
+        recognised: RecognisedPages? = nil, isDamaged: Bool = false
     ) {
         let before = readings.count
+        defer { if isDamaged, readings.count > before { addDamage(to: &readings[before]) } }
         defer { if let recognised, readings.count > before { recognised.mark(&readings[before...], in: text) } }
         do throws(Refusal) {
             let documents = try RecognisedDocument.all(in: text, secondView: secondView, givenFor: given)
@@ -58,6 +60,15 @@ public struct ReadingCollector {
             note(error)
             refused.append((text.part, error))
         }
+    }
+
+    /// Adds that a text is not whole.
+    private func addDamage(to reading: inout Reading) {
+        reading.findings.append(
+            Checks.unclear(
+                [],
+                "The file is damaged, and parts of its text could not be decoded: a figure that is missing here may stand in them, and one that is here may be another; get the file again.",
+                at: reading.authorityPlace))
     }
 
     /// Reads a mail's own words. They count only where they are a whole letter.

@@ -61,4 +61,32 @@ struct MemoryReasonTests {
             }
         }
     }
+
+    /// Exits as the project's own program does that refuses a document, where no room is left for any: also for the good one.
+    private static let narrow = """
+        #!/bin/sh
+        read -r line
+        case "$4" in
+        0) printf 'too-large\\nIt unpacks to more than is left.\\n'; exit 65 ;;
+        esac
+        echo good
+        """
+
+    @Test func `a file for which nothing is left of the limits is refused, and the program is not blamed`() async throws
+    {
+        try await ObedientDecoder.with(Self.narrow) { path in
+            let extractor = ContainerProgram(
+                "zip", [.zip: ("zip", "good")], documents: "ZIP archives", document: "a ZIP archive",
+                sample: Self.good, places: [path]
+            ) { _ in nil }
+            var limits = ContainerLimits()
+            limits.size = 0
+            await #expect {
+                _ = try await extractor.members(of: Self.large, name: "letters.zip", as: .zip, within: limits)
+            } throws: {
+                guard case ExtractionFailure.refused(let refusal) = $0 else { return false }
+                return refusal.code == .tooLarge
+            }
+        }
+    }
 }

@@ -196,6 +196,18 @@ struct PDFTests {
         #expect(outcomes["text", default: 0] > 0 && outcomes.count > 1, "\(outcomes)")
     }
 
+    @Test(arguments: [
+        (") Tj", ") Tj T(*", true), ("%PDF-1.4", "%PDF-1.3", false),
+    ])
+    func `a page that its decoder does not understand makes its text doubtful`(
+        _ whole: String, _ broken: String, _ isDamaged: Bool
+    ) async throws {
+        var text = String(decoding: PDFFile(SentenceLetterSpecimen.compose(seed: 3).text).bytes, as: UTF8.self)
+        text.replace(whole, with: broken, maxReplacements: 1)
+        let part = try await Extractors.all.extract(Array(text.utf8), name: "letter.pdf").parts[0]
+        #expect(part.isDamaged == isDamaged)
+    }
+
     @Test func `the check of the format names the program that reads it`() async throws {
         let check = try #require(await Extractors.all.checks().first { $0.name == "pdf" })
         #expect(check.outcome == .works)

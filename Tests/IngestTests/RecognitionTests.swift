@@ -66,6 +66,18 @@ import Testing
         #expect(reading.findings.contains { $0.message.contains(name) && $0.code == .figureUnclear } == isOpen)
     }
 
+    @Test func `a text of which parts could not be decoded is doubtful, also in a process of its own`() throws {
+        var part = TextPart.whole(.pdf, Array(SentenceLetterSpecimen.compose(seed: 3).text.utf8))
+        for isDamaged in [true, false] {
+            part.isDamaged = isDamaged
+            let request = ReadingRequest(
+                first: ExtractedFile(mediaType: .pdf, parts: [part]), second: nil, given: nil)
+            let file = try #require(ReadingRequest(request.bytes)?.first)
+            let reading = try #require(try file.read().result.get().first)
+            #expect(reading.findings.contains { $0.message.contains("The file is damaged") } == isDamaged)
+        }
+    }
+
     @Test func `a line with a number that is not certain has a finding, and its figure is not there`() async throws {
         let text = SentenceLetterSpecimen.compose(year: 2024, seed: 1).text
         let whole = try await reading(text)

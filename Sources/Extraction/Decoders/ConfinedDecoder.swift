@@ -35,6 +35,8 @@ struct ConfinedDecoder: Sendable {
     /// A document that is known to be good.
     struct Sample: Sendable {
         let document: [UInt8]
+        /// The program's arguments for it; nil for the decoder's. A limit that is nearly used up leaves no room for a good document.
+        var arguments: [String]?
         /// Whether an output is that of the document.
         let isOutput: @Sendable ([UInt8]) -> Bool
 
@@ -84,6 +86,16 @@ struct ConfinedDecoder: Sendable {
     func output(
         of bytes: [UInt8], arguments: [String]? = nil, refusal: (_ run: ChildProcess.Completion) -> Refusal
     ) async throws(ExtractionFailure) -> [UInt8] {
+        try await completion(of: bytes, arguments: arguments, refusal: refusal).output
+    }
+
+    /// Decodes a document, as `output` does.
+    ///
+    /// - Parameter keepsErrors: whether the program's standard error is wanted, too.
+    func completion(
+        of bytes: [UInt8], arguments: [String]? = nil, keepsErrors: Bool = false,
+        refusal: (_ run: ChildProcess.Completion) -> Refusal
+    ) async throws(ExtractionFailure) -> ChildProcess.Completion {
         await processes.acquire()
         defer { processes.release() }
         var program: ChildProcess
@@ -91,12 +103,13 @@ struct ConfinedDecoder: Sendable {
         do throws(DecoderTrouble) {
             program = try self.program
             if let arguments { program.arguments = arguments }
+            program.keepsErrors = keepsErrors
             run = try await self.run(program, bytes)
         } catch {
             throw .unavailable(error)
         }
         switch run.ending {
-        case .exited(0): return run.output
+        case .exited(0): return run
         case .exceededOutput:
             throw .refused(
                 Refusal(
@@ -122,7 +135,6 @@ struct ConfinedDecoder: Sendable {
         case .cancelled: throw .unavailable(DecoderTrouble(.cancelled, "The decoding was given up."))
         case .exited, .signalled:
             // A decoder that fails at a good document as well is at fault itself.
-            program.arguments = self.arguments
             do throws(DecoderTrouble) { try await prove(program) } catch { throw .unavailable(error) }
             throw .refused(refusal(run))
         }
@@ -183,6 +195,9 @@ struct ConfinedDecoder: Sendable {
     ///
     /// - Throws: an error where that gives another text than the document has.
     private func prove(_ program: ChildProcess) async throws(DecoderTrouble) {
+        var program = program
+        program.arguments = sample.arguments ?? arguments
+        program.keepsErrors = false
         let run = try await run(program, sample.document)
         if run.ending == .cancelled { throw DecoderTrouble(.cancelled, "The decoding was given up.") }
         guard run.ending == .exited(0), sample.isOutput(run.output) else {

@@ -53,11 +53,14 @@ struct ContainerProgram: ContainerExtractor {
     }
 
     private func decoder(_ mediaType: MediaType, _ limits: ContainerLimits) -> ConfinedDecoder {
-        let numbers = [max(0, limits.depth), max(0, limits.parts), max(0, limits.size), limits.memberSize]
+        func arguments(_ limits: ContainerLimits) -> [String] {
+            let numbers = [max(0, limits.depth), max(0, limits.parts), max(0, limits.size), limits.memberSize]
+            return [formats[mediaType]?.argument ?? name] + numbers.map { "\($0)" }
+        }
+        var sample = ConfinedDecoder.Sample(sample, letters: Array((formats[mediaType]?.letters ?? "").utf8))
+        sample.arguments = arguments(ContainerLimits())
         var decoder = ConfinedDecoder(
-            wording: wording, places: places,
-            arguments: [formats[mediaType]?.argument ?? name] + numbers.map { "\($0)" },
-            sample: .init(sample, letters: Array((formats[mediaType]?.letters ?? "").utf8)), serves: true)
+            wording: wording, places: places, arguments: arguments(limits), sample: sample, serves: true)
         // The lengths and names of the members come on top of their bytes.
         decoder.limits.confinement.output = max(limits.size, 0) + 8 << 20
         return decoder

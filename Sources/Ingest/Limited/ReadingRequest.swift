@@ -8,7 +8,7 @@ import Reading
 /// The fields follow one another, each behind its length in eight bytes (little-endian): the authority that the file was given
 /// for and, in eight bytes, whether a person named it; then the parts of the first view, and an empty list or the parts of the
 /// second. A list begins with its count in a field of eight bytes; a part is its path, its media type, in eight bytes whether
-/// it is a mail's own words, the list of the pages that were recognised in their images, the path, SHA-256 and date of the file inside
+/// it is a mail's own words, in eight more whether it is damaged, the list of the pages that were recognised in their images, the path, SHA-256 and date of the file inside
 /// the file that it is from, the code of its refusal, its text or the refusal's message, and its cells.
 struct ReadingRequest {
     var first: ExtractedFile
@@ -33,6 +33,7 @@ struct ReadingRequest {
                 bytes.appendField(part.path.rawValue.utf8)
                 bytes.appendField(part.mediaType.rawValue.utf8)
                 bytes.appendCount(part.role == .coveringText ? 1 : 0)
+                bytes.appendCount(part.isDamaged ? 1 : 0)
                 bytes.appendField(part.recognisedPages.sorted().map(String.init).joined(separator: " ").utf8)
                 bytes.appendField((part.origin?.part.rawValue ?? "").utf8)
                 bytes.appendField((part.origin?.sha256 ?? "").utf8)
@@ -77,6 +78,7 @@ struct ReadingRequest {
         var parts: [TextPart] = []
         for _ in 0..<count {
             guard let path = fields.text(), let type = fields.text(), let isCovering = fields.count(),
+                let isDamaged = fields.count(),
                 let recognised = fields.text(), let origin = fields.text(), let sha256 = fields.text(),
                 let date = fields.text(), let code = fields.text(), let text = fields.next(),
                 let cells = SheetCells(&fields)
@@ -92,6 +94,7 @@ struct ReadingRequest {
                         ? nil
                         : MemberFile(
                             part: PartPath(rawValue: origin), sha256: sha256, date: Timestamp(asWritten: date)))
+            part.isDamaged = isDamaged == 1
             part.recognisedPages = Set(recognised.split(separator: " ").compactMap { Int($0) })
             parts.append(part)
         }

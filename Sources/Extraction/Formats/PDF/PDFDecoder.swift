@@ -32,7 +32,7 @@ struct PDFDecoder: Sendable {
             arguments: ["-list", "-enc", "UTF-8", "/proc/self/fd/0"],
             sample: .init(Self.goodDocument) { $0.starts(with: "0 embedded files".utf8) })
         program = ConfinedDecoder(
-            wording: wording("pdftotext"), places: places, arguments: ["-q", "-layout", "-enc", "UTF-8", "-", "-"],
+            wording: wording("pdftotext"), places: places, arguments: ["-layout", "-enc", "UTF-8", "-", "-"],
             sample: .init(Self.goodDocument, letters: Array("good".utf8)), limits: limits,
             processes: processes.map { AsyncSemaphore(permits: $0) } ?? ConfinedDecoder.sharedProcesses)
     }
@@ -50,14 +50,19 @@ struct PDFDecoder: Sendable {
 
     /// Decodes a PDF.
     ///
-    /// - Returns: the text in UTF-8, with a form feed behind every page.
+    /// - Returns: the text in UTF-8, with a form feed behind every page, and whether parts of it could not be decoded.
     /// - Throws: a refusal where the document is at fault; else the trouble of the decoder, and the document can be tried again.
-    func text(of bytes: [UInt8]) async throws(ExtractionFailure) -> [UInt8] {
-        Self.withoutNul(
-            try await program.output(of: bytes) {
-                Self.refusal(of: bytes, $0.ending, memory: program.limits.confinement.inForce.memory)
-            })
+    func text(of bytes: [UInt8]) async throws(ExtractionFailure) -> (text: [UInt8], isDamaged: Bool) {
+        let run = try await program.completion(of: bytes, keepsErrors: true) {
+            Self.refusal(of: bytes, $0.ending, memory: program.limits.confinement.inForce.memory)
+        }
+        let errors = run.errors.beginning
+        return (Self.withoutNul(run.output), Self.signsOfDamage.contains { errors.holds($0) })
     }
+
+    /// The words of poppler's messages about a page that it goes on with: an operator or a compressed part that it does not understand,
+    /// and a table of letters with wrong entries, which makes a 9 a 3. It has other warnings, which say nothing of the text.
+    private static let signsOfDamage: [StaticString] = ["Syntax Error", "ToUnicode"]
 
     /// Decodes a PDF to its words with their boxes on the page. It takes a process of its own.
     ///

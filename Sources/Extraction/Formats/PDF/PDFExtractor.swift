@@ -43,7 +43,10 @@ struct PDFExtractor: ContainerExtractor {
     func extract(
         _ bytes: [UInt8], name: String, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [TextPart] {
-        [try await ownPart(try await decoder.text(of: bytes), bytes)]
+        let (text, isDamaged) = try await decoder.text(of: bytes)
+        var part = try await ownPart(text, bytes)
+        part.isDamaged = isDamaged
+        return [part]
     }
 
     /// The text of the PDF itself.
@@ -128,7 +131,7 @@ struct PDFExtractor: ContainerExtractor {
             switch view {
             case .columns: pages = PDFPages(PDFColumns.text(of: words))
             case .paragraphs:
-                guard let layout = try? await decoder.text(of: bytes),
+                guard let layout = try? await decoder.text(of: bytes).text,
                     let text = PDFParagraphs.text(of: layout, words)
                 else { return nil }
                 pages = PDFPages(text)

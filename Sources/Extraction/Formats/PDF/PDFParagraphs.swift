@@ -140,8 +140,9 @@ struct PDFParagraphs {
         guard line.cells.count == 1, next.cells.count == 1, let row = line.row, let below = next.row else {
             return false
         }
-        if line.isNumber || next.isNumber { return abs(row.left - below.left) < 1.5 && !line.endsSentence }
-        return !line.endsSentence && next.beginsSmall && line.letters.count > Self.leastProse
+        let isBelow = abs(row.left - below.left) < 1.5
+        if line.isNumber || next.isNumber { return isBelow && !line.endsSentence }
+        return !line.endsSentence && next.beginsSmall && (isBelow || line.letters.count > Self.leastProse)
     }
 
     /// The letters of a line that may go on anywhere on the next page, at least.
