@@ -34,6 +34,16 @@ struct HTMLTests {
         Case("a word without width", "<p>12&#8203;34 and 5<wbr>6 and 7&shy;8", "1234 and 56 and 78\n"),
         Case("spans of a word processor", "<p><span>20</span><span class=SpellE>23</span>/24", "2023/24\n"),
         Case("numbers that only a style sheet parts", "<p><b class=n>12</b><b class=p>34%</b>", "12\u{FFFD}34%\n"),
+        Case(
+            "digits of a style sheet before and behind a number",
+            "<style>.a::before{content:\"4\"}.b:after{content:'5%'}.c::before{content:attr(data-n)}.d::before{content:\"\\34\"}</style>"
+                + "<p><b class=a>5%</b> and <b class=b>4</b> and <b class=c data-n=4>5%</b> and <b class=d>5%</b>",
+            "\u{FFFD}5% and 4\u{FFFD} and \u{FFFD}5% and \u{FFFD}5%\n"),
+        Case(
+            "ornaments of a style sheet",
+            "<style>.a::before{content:\"\\f0e0\"}.b::before{content:counter(n) \". \"}.c:after{content:\" \\2192\"}.d::before{content:\"4\"}.d::before{content:none}</style>"
+                + "<p><b class=a>5%</b> and <b class=b>5%</b> and <b class=c>4</b> and <b class=d>5%</b>",
+            "5% and 5% and 4 and 5%\n"),
         Case("a fraction", "<p><math><mfrac><mn>4</mn><mn>5</mn></mfrac></math> upheld", "4\u{FFFD}5 upheld\n"),
         Case("a number and its label", "<p><b class=n>75%</b><b class=l>upheld</b>", "75% upheld\n"),
         Case("a footnote's number", "<p>12<sup>3</sup> were upheld", "12³ were upheld\n"),
@@ -149,6 +159,16 @@ struct HTMLTests {
         #expect(refusal?.code == code && refusal?.message.hasSuffix(".") == true)
     }
 
+    @Test(arguments: [
+        ("<table><tr><th>Upheld<tr><td>9<tr><td>Not", true), ("<table><tr><td>9</table><p>The rest is mis", false),
+        ("<p>Upheld: 9<p>Not upheld: 3<span cla", true), ("<table><tr><td>9</TABLE></BODY>", false),
+        ("<table><tr><td>9<table><tr><td>3</table>", false),
+    ])
+    func `a page that ends inside a table or a tag is cut off`(_ rest: String, _ isCutOff: Bool) {
+        let page = "<!DOCTYPE html><HTML><body><p>The decisions of the year:" + rest
+        #expect(Result { () throws(DecodingRefusal) in try text(page) }.isDamaged == isCutOff)
+    }
+
     @Test(arguments: ["<div>", "<b>", "<ul><li>", "<table><tr><td>", "<span style='display:none'><b>", "<h1>"])
     func `a page of any depth is read`(_ element: String) throws {
         let page = String(repeating: element, count: 5_000) + "9 upheld"
@@ -175,5 +195,11 @@ struct HTMLTests {
                 #expect(String(validating: text, as: UTF8.self) != nil && !text.contains(0), "\(bytes)")
             }
         }
+    }
+}
+
+extension Result where Failure == DecodingRefusal {
+    fileprivate var isDamaged: Bool {
+        if case .failure(let refusal) = self { refusal.code == .damaged } else { false }
     }
 }

@@ -10,6 +10,11 @@ enum HTMLDecoder: PaperDecoder {
         }
         let page = try PageCharset.utf8(bytes)
         try PageNesting.check(page)
+        if PageEnd.isCutOff(page) {
+            throw DecodingRefusal(
+                .damaged,
+                "It is a web page whose end is missing, inside a table or a tag; save it again and drop that in.")
+        }
         guard let root = HTMLNode.root(of: page) else {
             throw DecodingRefusal(.tooLarge, "It is a web page too large to decode; save it as PDF and drop that in.")
         }

@@ -7,6 +7,9 @@ struct InlineText {
     /// Whether an element begins or ends before what comes next, which a style could set apart.
     private var hasEdge = false
 
+    /// Whether a number that is not read stands before what comes next.
+    private var hasNumber = false
+
     var isEmpty: Bool { bytes.isEmpty }
 
     /// Takes the text, and begins anew.
@@ -54,6 +57,7 @@ struct InlineText {
     mutating func breakLine() {
         hasSpace = false
         hasEdge = false
+        hasNumber = false
         bytes.append(0x0A)
     }
 
@@ -62,7 +66,21 @@ struct InlineText {
     /// Notes the edge of an element that a style sheet could set apart.
     mutating func edge() { hasEdge = true }
 
+    /// Notes a number of the style sheet's: the digits beside it are not the whole number.
+    mutating func number() {
+        if let last = bytes.last, last.isDigit, !hasSpace {
+            bytes += "\u{FFFD}".utf8
+            return
+        }
+        // The space stands before the number, and what comes next behind it.
+        if hasSpace, let last = bytes.last, last != 0x0A { bytes.append(0x20) }
+        hasSpace = false
+        hasNumber = true
+    }
+
     private mutating func add(_ byte: UInt8) {
+        if hasNumber, !hasSpace, byte.isDigit { bytes += "\u{FFFD}".utf8 }
+        hasNumber = false
         if let last = bytes.last, last != 0x0A {
             if hasSpace {
                 bytes.append(0x20)

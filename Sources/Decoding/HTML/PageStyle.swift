@@ -15,13 +15,19 @@ struct PageStyle {
     var display: Display?
     /// Whether it is in its place and not to be seen; nil where the style says nothing of it. Children inherit it.
     var isInvisible: Bool?
+    /// Whether a style sheet puts a number, or a part of one, right before its text; nil where the style says nothing of it.
+    var hasNumberBefore: Bool?
+    /// As `hasNumberBefore`, right behind its text.
+    var hasNumberBehind: Bool?
     /// By property: whether it takes the text out of sight in another way, as one without size or far beside the page.
     private var away: [String: Bool] = [:]
 
     /// Whether it can't be seen in any other way, or is struck out.
     var isAway: Bool { away.values.contains(true) }
 
-    var saysNothing: Bool { display == nil && isInvisible == nil && away.isEmpty }
+    var saysNothing: Bool {
+        display == nil && isInvisible == nil && away.isEmpty && hasNumberBefore == nil && hasNumberBehind == nil
+    }
 
     init() {}
 
@@ -58,16 +64,20 @@ struct PageStyle {
     mutating func merge(_ other: PageStyle) {
         display = other.display ?? display
         isInvisible = other.isInvisible ?? isInvisible
+        hasNumberBefore = other.hasNumberBefore ?? hasNumberBefore
+        hasNumberBehind = other.hasNumberBehind ?? hasNumberBehind
         away.merge(other.away) { _, later in later }
     }
 }
 
 /// A style in two parts: what "!important" follows overrides what any other declaration says.
 struct WeightedStyle {
-    private(set) var ordinary = PageStyle()
-    private(set) var important = PageStyle()
+    fileprivate(set) var ordinary = PageStyle()
+    fileprivate(set) var important = PageStyle()
 
     var saysNothing: Bool { ordinary.saysNothing && important.saysNothing }
+
+    fileprivate init() {}
 
     /// - Parameter declarations: the inside of a rule or of the attribute `style`: "display: none !important; color: red".
     init(declarations: Substring) {
@@ -80,6 +90,28 @@ struct WeightedStyle {
             guard let first = value.first else { continue }
             let property = declaration[..<colon].trimmed.lowercased()
             if isImportant { important.add(property, first, value) } else { ordinary.add(property, first, value) }
+        }
+    }
+}
+
+extension WeightedStyle {
+    /// The part of a rule about the text before or behind an element that says something of the element's own text.
+    init(ofText side: GeneratedContent.Side, declarations: Substring) {
+        self.init()
+        for declaration in declarations.split(separator: ";") {
+            guard let colon = declaration.firstIndex(of: ":"),
+                declaration[..<colon].trimmed.lowercased() == "content"
+            else { continue }
+            var value = declaration[declaration.index(after: colon)...].trimmed
+            let isImportant = value.lowercased().hasSuffix("!important")
+            if isImportant { value = value.dropLast("!important".count) }
+            let isNumber = GeneratedContent.touchesNumber(value, side)
+            var style = PageStyle()
+            switch side {
+            case .before: style.hasNumberBefore = isNumber
+            case .after: style.hasNumberBehind = isNumber
+            }
+            if isImportant { important.merge(style) } else { ordinary.merge(style) }
         }
     }
 }

@@ -118,9 +118,12 @@ struct PageStyleSheet {
                 continue
             }
             let style = WeightedStyle(declarations: body)
-            if style.saysNothing { continue }
             for selector in head.split(separator: ",") where rules.count < Self.mostRules {
-                if let selector = StyleSelector(selector) { rules.append(Rule(selector: selector, style: style)) }
+                let (element, side) = GeneratedContent.side(ofSelector: selector)
+                let style = side.map { WeightedStyle(ofText: $0, declarations: body) } ?? style
+                if !style.saysNothing, let selector = StyleSelector(element) {
+                    rules.append(Rule(selector: selector, style: style))
+                }
             }
         }
     }

@@ -34,6 +34,8 @@ struct PageWalk {
         var next = 0
         var around: Surroundings
         let end: End
+        /// Whether a number of the style sheet's stands behind its text.
+        var hasNumberBehind = false
     }
 
     /// Goes through an element, without recursion: a page may be 100,000 levels deep.
@@ -44,7 +46,7 @@ struct PageWalk {
         var path = [root]
         while let last = path.last {
             guard last.next < last.node.count else {
-                leave(last.end)
+                leave(last)
                 path.removeLast()
                 continue
             }
@@ -67,7 +69,7 @@ struct PageWalk {
         while let last = path.last {
             level = last
             guard level.next < level.node.count else {
-                leave(level.end)
+                leave(level)
                 path.removeLast()
                 continue
             }
@@ -138,7 +140,11 @@ struct PageWalk {
         if let isDone = try atOnce(node, name, inside) {
             return isDone ? nil : Level(node: node, around: inside, end: .space)
         }
-        return Level(node: node, around: inside, end: begin(node, name, style, isInFlex: around.isFlex))
+        let end = begin(node, name, style, isInFlex: around.isFlex)
+        if style.hasNumberBefore == true, !inside.isInvisible { text.number() }
+        return Level(
+            node: node, around: inside, end: end,
+            hasNumberBehind: style.hasNumberBehind == true && !inside.isInvisible)
     }
 
     /// Sets an element that is one thing.
@@ -235,8 +241,9 @@ struct PageWalk {
         return .edge
     }
 
-    private mutating func leave(_ end: End) {
-        switch end {
+    private mutating func leave(_ level: Level) {
+        if level.hasNumberBehind { text.number() }
+        switch level.end {
         case .nothing: break
         case .edge: text.edge()
         case .space: text.space()
