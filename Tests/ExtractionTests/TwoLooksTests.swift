@@ -136,6 +136,20 @@ import Testing
         #expect(PageText.of(page).hasSuffix(isUnclear ? " \u{FFFD}\n" : " \(cell)\n"))
     }
 
+    @Test func `the short headings of a table are words`() {
+        let page = RecognisedPage(lines: [
+            line("Decisions"), line("LS", from: 400), line("Outside", from: 500), line("NM", from: 600),
+            line("2023", top: 140), line("4", top: 140, from: 400), line("13", top: 140, from: 500),
+            line("HE", top: 140, from: 600), line("2022", top: 180), line("5", top: 180, from: 400),
+            line("9", top: 180, from: 500), line("11", top: 180, from: 600),
+        ])
+        let rows = PageText.of(page).split(separator: "\n").map { $0.split(separator: " ") }
+        #expect(
+            rows == [
+                ["Decisions", "LS", "Outside", "NM"], ["2023", "4", "13", "\u{FFFD}"], ["2022", "5", "9", "11"],
+            ])
+    }
+
     @Test(arguments: ["", "x", "level\tpage_num\n5\t1", "level\tpage_num\n5\t1\t1\t1\t1\t1\tx\t1\t1\t1\t90\tword\n"])
     func `another form of output gives no page`(_ output: String) {
         let page = RecognisedPage(tsv: Array(output.utf8))

@@ -54,13 +54,21 @@ enum DoubtfulNumbers {
     ) -> Bool {
         let word = rows[row][place]
         guard !word.hasDigit, word.text.count <= 3, word.text.contains(where: \.isLetter), place > 0,
-            word.left - rows[row][place - 1].right >= 1.8 * width
+            word.left - rows[row][place - 1].right >= 1.8 * width, !isOfHeadings(rows[row], width)
         else { return false }
         return rows[max(0, row - 3)...min(rows.count - 1, row + 3)].contains { other in
             other.contains { number in
                 isNumber(number) && min(number.right, word.right) > max(number.left, word.left) - 0.5 * width
             }
         }
+    }
+
+    /// Whether a row is the headings of a table: it has no number, and a longer word than any number is recognised as. "LS", "NM reps" and "Outside
+    /// jurisdiction" stand beside each other.
+    private static func isOfHeadings(_ row: [RecognisedWord], _ width: Double) -> Bool {
+        guard !row.contains(where: { $0.hasDigit || $0.text.hasPrefix(TwoLooks.unclear) }) else { return false }
+        let cells = row.indices.dropFirst().filter { row[$0].left - row[$0 - 1].right >= 1.8 * width }
+        return cells.count > 1 && cells.contains { row[$0].text.count(where: \.isLetter) > 3 }
     }
 
     private static func isNumber(_ word: RecognisedWord) -> Bool {

@@ -36,17 +36,26 @@ struct PageText {
         }
         let pitch = median(zip(rows, rows.dropFirst()).map { $1.bottom - $0.bottom }.filter { $0 > 0 }) ?? 0
         let left = rows.flatMap(\.words).map(\.left).min() ?? 0
+        let paragraphs = PageParagraphs(rows.map { ($0.words, $0.bottom) }, letterWidth: width)
         var text = ""
-        var last: Double?
+        var last: Row?
         for row in rows {
             let tables = takeTables(above: row.top)
-            if tables.isEmpty, let last, row.bottom - last > 1.6 * pitch { text += "\n" }
+            if tables.isEmpty, let last {
+                let distance = row.bottom - last.bottom
+                if paragraphs.divide(last.words, row.words, distance: distance) ?? (distance > 1.6 * pitch) {
+                    text += "\n"
+                }
+            }
             text += tables
-            last = row.bottom
+            last = row
             text += line(row.words, from: left, width) + "\n"
         }
         return text + takeTables(above: .infinity)
     }
+
+    /// The least space between two cells of a row, in letters. Between two words of a sentence stands half a letter to a whole one.
+    static let cellSpace = 1.8
 
     private static func line(_ words: [RecognisedWord], from left: Double, _ width: Double) -> String {
         var line = ""
@@ -54,8 +63,7 @@ struct PageText {
         for (index, word) in words.enumerated() {
             let column = Int(((word.left - left) / width).rounded())
             if let end {
-                // Between two words of a sentence stands half a letter to a whole one.
-                if word.left - end < 1.8 * width {
+                if word.left - end < cellSpace * width {
                     line += " "
                 } else {
                     line += String(repeating: " ", count: max(3, column - line.count))
