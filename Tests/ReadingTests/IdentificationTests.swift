@@ -94,7 +94,7 @@ import Testing
         "Dear Chief Executive", "20 July 2021\n\nDear Ms Example", "Mrs J Example\nChief Executive",
         "Annual Review letter\nThe Council", "Agenda item 7\nStandards Board", "Cabinet Member for Waste Authority",
         "Similar authorities\nLondon Boroughs", "Complaints to the Ombudsman\nHousing Executive",
-        "Unit 2\nBroadmarsh Business Park",
+        "Unit 2\nBroadmarsh Business Park", "Adjusted for London Borough of Marlcroft's population",
     ])
     func `words of offices, salutations and addresses are no authority`(_ head: String) {
         let page = head + "\n\nFor the period ending: 31/03/21\n\n" + SampleLetter.blocks()

@@ -13,7 +13,11 @@ enum AuthorityForm {
             {
                 return name
             }
-            if isPrefix(index, of: text), let name = after(index, in: range, of: text) { return name }
+            if isPrefix(index, of: text), let name = after(index, in: range, of: text),
+                isProse || !isOwner(name, of: text)
+            {
+                return name
+            }
         }
         return nil
     }
@@ -26,6 +30,11 @@ enum AuthorityForm {
                 || text.word(index, is: "corporation")
                 || text.word(index, is: "executive")
                     && text.word(index - 1, is: "transport"))
+    }
+
+    /// Whether a name ends as that of an owner: "Adjusted for London Borough of Marlcroft's population" names it in passing.
+    private static func isOwner(_ name: Range<Int>, of text: DocumentText) -> Bool {
+        text.folded[text.tokens[name.upperBound - 1].bytes].suffix(2).elementsEqual("'s".utf8)
     }
 
     private static func isGenitive(_ index: Int, of text: DocumentText) -> Bool {
