@@ -20,7 +20,13 @@ struct RecognisedDocument {
         in text: DocumentText, givenFor given: GivenAuthority? = nil, explaining: Bool = false
     ) throws(Refusal) -> [RecognisedDocument] {
         try Screening.admit(text)
-        let documents = documents(of: text, givenFor: given, explaining: explaining)
+        var text = text
+        var documents = documents(of: text, givenFor: given, explaining: explaining)
+        // Whom a number of a report is about follows from its paragraph.
+        if documents.contains(where: { $0.format == "complaints-report" }), let divided = text.dividingParagraphs() {
+            text = divided
+            documents = self.documents(of: text, givenFor: given, explaining: explaining)
+        }
         guard let end = text.openNumber, let last = documents.last else { return documents }
         let others = self.documents(
             of: text.ending(before: end.tokens.lowerBound), givenFor: given, explaining: explaining)
