@@ -57,10 +57,14 @@ struct ProcedureNumber {
                 found[position - 1].after =
                     start..<end(from: start, before: next, in: sentence, of: text, isLast: position + 1 == found.count)
             }
-            let end = end(
+            var end = end(
                 from: found[position].tokens.upperBound, before: next, in: sentence, of: text,
                 isLast: position + 1 == found.count)
             found[position].after = found[position].tokens.upperBound..<end
+            if let stage = stageInBracket(behind: found[position], of: text, statement) {
+                found[position].after = stage
+                end = min(stage.upperBound + 1, next)
+            }
             if position + 1 < found.count {
                 let start = found[position + 1].tokens.lowerBound >= opening ? max(end, opening) : end
                 found[position + 1].before = start..<next
@@ -72,13 +76,28 @@ struct ProcedureNumber {
         return found
     }
 
+    /// Returns the stage that stands alone in brackets right behind a number: "412 (Stage 1) and 38 (Stage 2)".
+    private static func stageInBracket(
+        behind number: ProcedureNumber, of text: DocumentText, _ statement: ScopeStatement
+    ) -> Range<Int>? {
+        let open = number.tokens.upperBound
+        guard text.sign(open, is: "("),
+            let stage = statement.items.first(where: {
+                if case .stage = $0.dimension { $0.tokens.lowerBound == open + 1 } else { false }
+            }), text.sign(stage.tokens.upperBound, is: ")")
+        else { return nil }
+        return stage.tokens
+    }
+
     /// The end of the words behind a number: a comma, a bracket, a word that compares, or the "and" before the next number.
     private static func end(
         from start: Int, before next: Int, in sentence: Range<Int>, of text: DocumentText, isLast: Bool
     ) -> Int {
         var end = start
         while end < next, !text.tokens[end].isSign(","), !text.tokens[end].isSign("("), !text.tokens[end].isSign(":"),
-            !text.isWord(end, in: "compared compares which consistent while whereas but"),
+            !text.isWord(end, in: "compared compares consistent while whereas but"),
+            // "412 stage 1 complaints, 38 of which went to stage 2"
+            !(text.isWord(end, in: "which") && !text.isWord(end - 1, in: "of")),
             !(text.isWord(end, in: "against") && text.isComparison(end, in: sentence)),
             !(text.isWord(end, in: "and with") && !isLast && next - end <= 7)
         {

@@ -17,7 +17,10 @@ extension ProcedureReader {
         guard let stage = procedureStage(of: number, in: sentence, scope) else {
             return doubtStage(of: number, in: sentence, scope, in: &statements)
         }
-        guard let name = openName(of: number, at: stage, in: sentence) else { return }
+        let fragment =
+            stage > 0 && countsStages(number, clause) == .unnamed
+            ? Self.figure(FigureName.complaintsByStage, stage) : nil
+        guard let name = openName(of: number, at: stage, in: sentence) ?? fragment else { return }
         statements.doubt(
             [name],
             "The number \(Checks.plain(number.value)) stands where the \(name.inWords) is expected, in words that are not known.",

@@ -16,7 +16,7 @@ extension ProcedureReader {
     static let plain = WordSet(
         """
         a an and at by during each for had has have in it its number of on our overall stage stages the there these this those \
-        to total under was we were which with year years council first second third final corporate procedure process \
+        to total under was we were which with year years council council's first second third final corporate procedure process \
         complaints complaint cases case all been is are that at which
         """)
 

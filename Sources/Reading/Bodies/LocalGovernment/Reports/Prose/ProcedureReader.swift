@@ -15,6 +15,8 @@ struct ProcedureReader {
     private var isAfterDays = false
     /// Whether the part of a sentence before, up to a semicolon, named a stage: "640 stage 1 complaints; 84% answered in time".
     private var isAfterStage = false
+    /// Whether the sentence before, in its paragraph, counted complaints by stage.
+    private(set) var isAfterStageCount = false
     /// The stages that the sentence named which last named any, in the paragraph so far.
     private(set) var stagesOfParagraph: Set<Int> = []
 
@@ -31,7 +33,10 @@ struct ProcedureReader {
     mutating func figures(
         in sentence: Range<Int>, isFirst: Bool, _ scope: SentenceScope, doubts statements: inout ReportStatements
     ) -> [StatedFigure] {
-        if isFirst { stagesOfParagraph = [] }
+        if isFirst {
+            stagesOfParagraph = []
+            isAfterStageCount = false
+        }
         defer { noteStages(of: scope.statement) }
         let wasDays = isAfterDays
         isAfterDays = false
@@ -42,7 +47,8 @@ struct ProcedureReader {
         }
         let years = text.reportingYears(in: sentence)
         var figures: [StatedFigure] = []
-        for number in ProcedureNumber.all(in: sentence, of: text, years: years.map(\.tokens), scope.statement) {
+        let numbers = ProcedureNumber.all(in: sentence, of: text, years: years.map(\.tokens), scope.statement)
+        for number in numbers {
             let clause = NumberClause(
                 text: text, sentence: sentence, start: number.before.lowerBound, number: number.tokens.lowerBound,
                 years: years, statement: scope.statement)
@@ -67,6 +73,9 @@ struct ProcedureReader {
         }
         isAfterDays =
             figures.last?.name.unit == .days && endsPart
+        isAfterStageCount =
+            !figures.isEmpty && figures.allSatisfy { FigureName.complaintsByStage.contains($0.name) }
+            && numbers.count == figures.count
         return figures
     }
 
@@ -105,6 +114,7 @@ extension ProcedureReader {
             if isEscalationRate(number) {
                 return isAll(Self.escalating, in: number.before, clause) ? .escalationRate : nil
             }
+            if isShareEscalated(number, clause) { return .escalationRate }
             return inTime(number, at: stage, clause, before: last)
         case .days: return days(number, at: stage, in: sentence, clause, isAfterDays)
         default:
@@ -194,7 +204,11 @@ extension ProcedureReader {
                 return true
             }
             if text.isWord(next - 1, in: "target"), next > index + 1 { return true }
-            return text.isWord(index, in: "within") && text.count(at: next, in: words) != nil
+            guard let limit = text.count(at: next, in: words) else { return false }
+            // "answered in 10 working days"
+            return text.isWord(index, in: "within")
+                || text.isWord(index, in: "in")
+                    && text.isWord(text.skip("working calendar", from: limit.next, in: words), in: "days")
         }
     }
 
@@ -253,6 +267,7 @@ extension ProcedureReader {
             return name
         }
         if isMovedTo(number, clause) { return name }
+        if countsStages(number, clause) == .complaints { return name }
         if text.isWhole(number.tokens.lowerBound, in: clause.sentence) {
             return isCountOfStage(number, clause) ? name : nil
         }
@@ -295,14 +310,14 @@ extension ProcedureReader {
     }
 
     /// Whether a range has only these words, years, stages, signs and time limits.
-    private func isAll(_ words: WordSet, in range: Range<Int>, _ clause: NumberClause) -> Bool {
+    func isAll(_ words: WordSet, in range: Range<Int>, _ clause: NumberClause) -> Bool {
         var index = range.lowerBound
         while index < range.upperBound {
             if let year = clause.years.first(where: { $0.tokens.contains(index) }) {
                 index = year.tokens.upperBound
                 continue
             }
-            if text.isWord(index, in: "within"),
+            if text.isWord(index, in: "within in"),
                 let limit = text.count(at: text.skip("the", from: index + 1, in: range), in: range)
             {
                 index = limit.next
