@@ -109,7 +109,9 @@ extension ScopeRecogniser {
         let words = start..<index
         let name = start..<(index + 1)
         if isPlural {
-            if text.contains("other neighbouring nearby similar all most many comparable", in: name)
+            // "The average for district councils is 57%."
+            let isGroup = !words.isEmpty && words.allSatisfy { text.isWord($0, in: OwnerWords.councilTypes) }
+            if isGroup || text.contains("other neighbouring nearby similar all most many comparable", in: name)
                 || text.isWord(start - 1, in: "other all these similar most many both the of")
             {
                 return (.allCouncils, name)
