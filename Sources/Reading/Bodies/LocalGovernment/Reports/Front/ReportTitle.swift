@@ -117,7 +117,12 @@ struct ReportTitle {
         func isTitlePage(_ line: Int) -> Bool {
             passage.lines.contains(line) && !text.lines[line].tokens.isEmpty && text.lines[line].tokens.count <= 14
                 && text.isShortLine(line) && !text.isLabelled(line) && text.itemStart(text.lines[line].tokens) == nil
-                && !text.lines[line].tokens.contains { text.tokens[$0].gap == .cell || text.tokens[$0].gap == .wide }
+                && (!text.lines[line].tokens.contains { text.tokens[$0].gap == .cell || text.tokens[$0].gap == .wide }
+                    || line == title - 1 && goesOn(line))
+        }
+        // "Leisure  and Culture Team: complaints and" above "compliments report": two spaces divide no cells there.
+        func goesOn(_ line: Int) -> Bool {
+            text.lines[line].tokens.last.map { text.isWord($0, in: DocumentText.brokenEnds) } ?? false
         }
         var lines: [Int] = []
         var line = title - 1

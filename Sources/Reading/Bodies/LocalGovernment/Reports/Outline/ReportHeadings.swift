@@ -91,7 +91,7 @@ extension DocumentText {
     /// A line that is a year and nothing else, over a list: "2022/23", "2022/23:".
     private func year(_ line: Int, in range: Range<Int>) -> ReportHeading? {
         let tokens = lines[line].tokens
-        guard let first = tokens.first, tokens.count <= 5,
+        guard let first = tokens.first, tokens.count <= 5, line == range.lowerBound || !breaksOff(line - 1),
             let below = ((line + 1)..<min(line + 3, range.upperBound)).first(where: { !lines[$0].tokens.isEmpty }),
             below == line + 1 && itemStart(lines[below].tokens) != nil || isLabelled(below),
             let (_, next) = reportingYear(at: first, in: tokens, inHeading: true),
@@ -243,7 +243,14 @@ extension DocumentText {
     private func isRunningText(_ line: Int) -> Bool {
         let tokens = lines[line].tokens
         guard let last = tokens.last else { return false }
-        return !self.tokens[last].isSign(".") && !self.tokens[last].isSign(":") && !isShortLine(line)
+        return !self.tokens[last].isSign(".") && !self.tokens[last].isSign(":") && !isShortLine(line) || breaksOff(line)
+    }
+
+    /// Whether a line ends at a word behind which its sentence goes on: "The Ombudsman made decisions on 66 complaints about the" above
+    /// "Council in 2022/23:".
+    private func breaksOff(_ line: Int) -> Bool {
+        guard let last = lines[line].tokens.last else { return false }
+        return isWord(last, in: Self.brokenEnds) || isWord(last, in: "about against")
     }
 
     /// Whether all letters of some words are capitals.
