@@ -68,7 +68,10 @@ public struct Expectation: Hashable, Sendable {
     private var impliedAlerts: [String] {
         var alerts: Set<String> = []
         if let rate = figures[.complianceRate], rate < 100 { alerts.insert("compliance-below-full") }
-        if let rate = figures[.upholdRate], let average = figures[.upholdPeerAverage], rate > average {
+        // An average that a council's own report gives is none to judge by.
+        if kind != .complaintsReport, let rate = figures[.upholdRate], let average = figures[.upholdPeerAverage],
+            rate > average
+        {
             alerts.insert("uphold-above-peers")
         }
         for finding in findings {
