@@ -51,6 +51,35 @@ import Testing
         #expect(try Self.reasons(body)[number] == reason)
     }
 
+    @Test(arguments: [
+        (
+            "Our target is to answer 95% of stage 1 complaints in time.", "95",
+            "others are measured by it, as by a target or a limit"
+        ),
+        (
+            "2. Ombudsman complaints\nThe Ombudsman's uphold rate rose by 5 percentage points.", "5",
+            "it says by how much another number changed"
+        ),
+    ])
+    func `the measure that keeps a number out is named`(_ body: String, _ number: String, _ reason: String) throws {
+        #expect(try Self.reasons(body)[number] == reason)
+    }
+
+    @Test(arguments: [
+        (
+            "Annual Complaints Report 2023/24",
+            "it can't be tied to a council, because the text does not say whose it is"
+        ),
+        (
+            "Kesmoor District Council\nComplaints Report",
+            "it can't be tied to a year, because the text does not say of which year it is"
+        ),
+    ])
+    func `the number of a report without a council or a year says so`(_ title: String, _ reason: String) throws {
+        let passedOver = try Self.explain("\(title)\n\nCorporate complaints: 640\n").passedOver
+        #expect(passedOver.first { $0.number == "640" }?.reason == reason)
+    }
+
     @Test(arguments: ["Position at 31 December 2023", "Data: April to December"])
     func `front matter of a time is said to be one`(_ line: String) throws {
         let text =

@@ -6,6 +6,8 @@ struct PassedOverNumbers {
     private let text: DocumentText
     /// nil for a refused document.
     private let reading: Reading?
+    /// The reason why a document was refused; nil for one that was read.
+    private let refusal: Refusal?
     /// The tokens that are figures.
     private var figureTokens: Set<Int> = []
     /// The lines of figures.
@@ -20,11 +22,14 @@ struct PassedOverNumbers {
     /// The maximum number of numbers of a refused document.
     private static let most = 60
 
-    /// - Parameter reading: nil for a refused document.
-    init(_ passage: Passage, _ reading: Reading?) {
+    /// - Parameters:
+    ///   - reading: nil for a refused document.
+    ///   - refusal: nil for a document that was read.
+    init(_ passage: Passage, _ reading: Reading?, refusal: Refusal? = nil) {
         self.passage = passage
         text = passage.text
         self.reading = reading
+        self.refusal = refusal
         guard let reading else { return }
         let figures =
             Array(reading.figures.values) + reading.earlier.values.flatMap(\.values)
@@ -126,7 +131,13 @@ struct PassedOverNumbers {
         if text.isPartOfDate(index, in: passage.tokens) { return "it is part of a date" }
         if isYear(index, number) { return "it is a year" }
         if let reason = reasonOfReference(index) { return reason }
+        if let measure = reasonOfMeasure(index) { return measure }
         if let reason = passage.leftOut?.reason(at: index) { return reason.displayText }
+        switch refusal?.code {
+        case .noAuthority: return "it can't be tied to a council, because the text does not say whose it is"
+        case .noPeriod: return "it can't be tied to a year, because the text does not say of which year it is"
+        default: break
+        }
         if let finding = findings[line] { return "of the finding \(finding.code.rawValue): \(finding.message)" }
         if let name = reading?.figures.filter({ $0.value.value == number }).keys.min() {
             return "it repeats the value of the \(name.inWords) without its words"
@@ -135,6 +146,27 @@ struct PassedOverNumbers {
         if isInRow { return "the labels of its row and column name no figure" }
         if reading != nil, text.lines[line].folded.count > 100 { return "it stands in running prose" }
         return "the words beside it name no figure"
+    }
+
+    /// The reason for a number by which others are measured, or that says by how much one changed: "a target of 95%", "rose by 5
+    /// percentage points".
+    private func reasonOfMeasure(_ index: Int) -> String? {
+        let line = text.lines[text.tokens[index].line].tokens
+        let before = max(line.lowerBound, index - 5)..<index
+        let next = text.isPercentSign(index + 1, in: line) ? index + 2 : index + 1
+        if text.isWord(next, in: "percentage"),
+            text.isWord(next + 1, in: "points point")
+                || text.isWord(next, in: "points")
+        {
+            return "it says by how much another number changed"
+        }
+        let stop = before.last {
+            text.tokens[$0].isSign(".") || text.tokens[$0].isSign(",") || text.tokens[$0].isSign(";")
+        }
+        let clause = (stop.map { $0 + 1 } ?? before.lowerBound)..<index
+        let hasOther = clause.contains { text.tokens[$0].number != nil }
+        guard !hasOther, text.contains("target targets limit standard should must", in: clause) else { return nil }
+        return "others are measured by it, as by a target or a limit"
     }
 
     /// Whether a line is a row of cells.

@@ -64,7 +64,7 @@ extension ReadingExplanation {
             passedOver = PassedOverNumbers(passage, reading).all
             clues = []
         case .failure(let refusal):
-            passedOver = PassedOverNumbers(passage, nil).all
+            passedOver = PassedOverNumbers(passage, nil, refusal: refusal).all
             clues = RefusalClue.all(in: passage, refusal)
         }
     }
