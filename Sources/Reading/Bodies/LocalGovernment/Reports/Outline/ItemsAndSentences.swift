@@ -78,6 +78,10 @@ extension DocumentText {
         }
         // The full stops of "www.lgo.org.uk" end nothing, and that of "No. of cases" is followed by no capital.
         guard tokens[index + 1].gap != .none else { return false }
+        // "Mrs. Wylie advised that 10 complaints had been received."
+        if token.isSign("."), paragraph.contains(index - 1), isWord(index - 1, in: "mr mrs ms dr cllr prof") {
+            return false
+        }
         switch tokens[index + 1].kind {
         case .word: return isCapital(index + 1)
         case .number, .mixed, .sign: return true

@@ -225,7 +225,7 @@ extension ComparisonReader {
     /// Words that say how many there were in another year.
     private static let words = WordSet(
         """
-        a also an and as at below but by change changed comparable compared compares comparing comparison \
+        a against also an and as at below but by change changed comparable compared compares comparing comparison \
         considerable considerably continues decline declined decrease decreased decreases down drop dropped fall \
         fallen fell fewer figure for from further had higher in increase increased increases increasing is it large \
         last less lower marginal marginally marked modest more no number numbers of on over preceding previous \
@@ -237,7 +237,7 @@ extension ComparisonReader {
     /// Those of them without which nothing is compared.
     private static let comparator = WordSet(
         """
-        below compared compares comparing comparison decline declined decrease decreased decreases down drop dropped \
+        against below compared compares comparing comparison decline declined decrease decreased decreases down drop dropped \
         fall fallen fell fewer higher increase increased increases increasing less lower more reduced reduction rise \
         risen rose up than from
         """)

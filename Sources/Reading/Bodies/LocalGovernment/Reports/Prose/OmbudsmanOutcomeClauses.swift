@@ -60,7 +60,9 @@ extension ClauseReader {
             guard text.isWord(start + 1, in: "these those them which") else { return nil }
             start = skip("of these those them which complaints cases decisions investigations", from: start, in: clause)
         }
-        let end = clause.clauseEnd(from: start)
+        let whole = start..<clause.clauseEnd(from: start)
+        // "7 complaints had been upheld in 2019/20 compared to 3 in 2018/19"
+        let end = whole.first { text.isWord($0, in: "compared compares comparing") } ?? whole.upperBound
         let body = start..<end
         let year = clause.year(of: clause.start..<end, default: period)
         guard clause.isAll(ReportVocabulary.outcomeClause, in: body), let year, let outcome = text.outcome(in: body),

@@ -13,7 +13,7 @@ enum QuotedMeasure: Hashable, CaseIterable {
     /// All words that are the last to name a rate. Most sentences have none of them.
     private static let last = WordSet(
         """
-        uphold upheld upholds compliance complied comply complying compliant carried implemented satisfied remedy remedies remedied
+        uphold upheld upholds compliance complied comply complying compliant carried implemented satisfied remedy remedies remedied remedying
         """)
 
     /// Returns the last token that names the rate; nil where none does.
@@ -28,7 +28,10 @@ enum QuotedMeasure: Hashable, CaseIterable {
             guard text.contains("recommendations recommendation", in: tokens) else { return nil }
             return tokens.last { text.isWord($0, in: "carried implemented satisfied") }
         case .remedy:
-            guard text.contains("satisfactory", in: tokens) else { return nil }
+            guard text.contains("satisfactory", in: tokens) else {
+                // "performance on satisfactorily remedying complaints was 14%"
+                return tokens.last { text.isWord($0, in: "remedying") && text.isWord($0 - 1, in: "satisfactorily") }
+            }
             return tokens.last { text.isWord($0, in: "remedy remedies remedied") }
         }
     }

@@ -49,7 +49,13 @@ extension RateSurroundings {
         let isShare =
             text.isWord(tail.lowerBound, in: "of")
             && text.contains("upheld", in: tail) && text.contains("investigated investigations detailed", in: tail)
-        return isRate || isVerb || isShare || isShareOfCounts || isOwnRateBehind
+        return isRate || isVerb || isShare || isShareOfCounts || isOwnRateBehind || isBesideAverage
+    }
+
+    /// "Performance in relation to complaints upheld shows that the Council was slightly above (78%) the average"
+    private var isBesideAverage: Bool {
+        isBracketed && text.isWord(last, in: "above below") && text.contains("performance", in: before)
+            && text.contains("average similar comparable", in: after.prefix(6))
     }
 
     /// "40% of the investigated complaints were not upheld", "did not uphold 40% of them", "20% were partly upheld"

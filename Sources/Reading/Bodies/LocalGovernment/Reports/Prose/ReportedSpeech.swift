@@ -44,6 +44,6 @@ extension DocumentText {
     private static let speakers = WordSet(
         """
         it he she they members member committee panel board cabinet council councillor councillors chair chairman leader officer \
-        head manager director executive solicitor report letter paper we
+        mr mrs ms dr cllr head manager director executive solicitor report letter paper we
         """)
 }

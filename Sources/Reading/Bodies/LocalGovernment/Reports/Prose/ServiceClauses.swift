@@ -7,6 +7,12 @@ extension ClauseReader {
         guard scope.service != nil, scope.stage == nil,
             !text.contains("closed resolved responded answered percentage", in: clause.lead)
         else { return nil }
+        if isWord(count.next, of: clause, in: "statutory"), isWord(count.next + 1, of: clause, in: "complaints"),
+            clause.leadIsAll(words.lead), !isDivided(count.next + 2, in: clause), let name = statutory(scope)
+        {
+            return figure(
+                clause, name, count.value, from: count.next + 2, tail: Self.receivedTail.union(words.tail))
+        }
         if let noun = text.match(
             "complaints", at: skip("new formal", from: count.next, in: clause), in: clause.sentence),
             clause.leadIsAll(words.lead), !isDivided(noun, in: clause)
@@ -20,6 +26,14 @@ extension ClauseReader {
             return nil
         }
         return figure(clause, .complaintsUpheld, count.value, from: index + 1, tail: words.tail)
+    }
+
+    /// The figure of the complaints under the statutory procedure of a service, "96 statutory complaints"; nil for a service that has none.
+    private func statutory(_ scope: ReportScope) -> FigureName? {
+        guard let service = scope.service else { return nil }
+        if text.contains("adult adults adults'", in: service) { return .contactsAdultSocialCareComplaints }
+        return text.contains("children children's childrens child", in: service)
+            ? .contactsChildrensSocialCareComplaints : nil
     }
 
     /// Whether the words behind "complaints" say that some of them are counted: "30 complaints about parking".

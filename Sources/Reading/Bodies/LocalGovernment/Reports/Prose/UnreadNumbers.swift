@@ -26,7 +26,8 @@ struct UnreadNumbers {
         guard
             isOfSection
                 || scope.binding.isAboutOmbudsman
-                    && (namesOmbudsman(scope) || isOfDecisions || scope.outer.meansOmbudsmanByIt),
+                    && (namesOmbudsman(scope) || isOfDecisions || scope.outer.meansOmbudsmanByIt
+                        || text.contains("upheld", in: sentence.tokens)),
             !text.isOfCells(sentence.tokens)
         else {
             doubtRows(sentence.tokens, in: &statements)

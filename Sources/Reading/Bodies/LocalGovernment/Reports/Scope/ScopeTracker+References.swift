@@ -53,8 +53,17 @@ extension ScopeTracker {
             return paragraph.ombudsman ?? heading(outer) ?? sectionOmbudsman ?? usualOmbudsman
         }
         // "The Ombudsman decided 15 complaints. Eleven were upheld.", "… Of these, eleven were upheld.", "It upheld 11."
-        guard wasAboutOmbudsman, isOfThose || subject.isCount || subject.isIt else { return nil }
+        // "… received the Ombudsman's annual letter. A summary of performance was:"
+        guard wasAboutOmbudsman, isOfThose || subject.isCount || subject.isIt || announces(sentence.tokens) else {
+            return nil
+        }
         return paragraph.ombudsman ?? usualOmbudsman
+    }
+
+    /// Whether a short sentence announces a list, and names nobody whose numbers stand in it.
+    private func announces(_ tokens: Range<Int>) -> Bool {
+        guard let last = tokens.last, text.tokens[last].isSign(":"), tokens.count <= 10 else { return false }
+        return !text.contains("we our us council council's corporate stage stages received contacts", in: tokens)
     }
 
     /// Returns the scope that the items of a list take over from the sentence that announces them. What it states in any

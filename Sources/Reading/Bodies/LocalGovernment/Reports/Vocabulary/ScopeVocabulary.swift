@@ -21,8 +21,8 @@ extension ReportVocabulary {
     static let leadIn: WordSet = ombudsmanLead.union(outcomeClause).union(tail).union(
         WordSet(
             """
-            are breakdown broken can classified depicted detailed divided follows given include included includes \
-            including miscellaneous reasons segmented set shown split summarised they
+            are breakdown broken can classified depicted detailed divided follows given highlights include included includes \
+            including miscellaneous points reasons segmented set shown split summarised they
             """))
 
     /// Words over a table of contacts, beside those of headings and lead-ins.
