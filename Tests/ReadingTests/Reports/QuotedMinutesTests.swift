@@ -41,4 +41,19 @@ import Testing
         #expect(reading.figures.isEmpty)
         #expect(reading.services.first?.figures[name]?.value == 96)
     }
+
+    @Test func `minutes that name their council beside the letter alone are its`() throws {
+        let text = """
+            Audit Committee
+            Minutes of the meeting held on 12 September 2024
+
+            12. Ombudsman annual review letter 2023/24
+
+            The annual review letter for Blaby District Council is attached. The Ombudsman had decided 30 complaints, of which 12
+            were upheld. RESOLVED that the letter be noted.
+            """
+        let reading = try SampleText.read(text)
+        #expect(reading.authority.name == "Blaby District Council")
+        #expect(reading[.decisionsUpheld] == 12)
+    }
 }

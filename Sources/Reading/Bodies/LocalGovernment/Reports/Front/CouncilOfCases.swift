@@ -25,6 +25,8 @@ extension Identification {
         let joint = text.isWord(name.lowerBound - 1, in: "the") ? name.lowerBound - 2 : name.lowerBound - 1
         guard joint > 3 else { return false }
         let before = (joint - 3)..<joint
+        // "The letter for Wexmoor District Council is attached."
+        if text.isWord(joint, in: "for to"), text.isWord(joint - 1, in: "letter") { return true }
         if text.isWord(joint, in: "about against concerning regarding for")
             || text.isWord(joint, in: "to") && text.contains("relating related", in: before)
         {
