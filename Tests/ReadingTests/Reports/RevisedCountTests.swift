@@ -14,6 +14,7 @@ import Testing
         "Nine complaints were upheld; after a review of one decision this became eight.", "Upheld: 9 (8 after review)",
         "The Ombudsman upheld 9 complaints. One was overturned on review.",
         "The Ombudsman upheld 9 complaints. One decision was later withdrawn.",
+        "The Ombudsman decided 25 complaints; 9 were upheld, but 2 of these decisions are under review.",
     ])
     func `a count that a review changes is unclear`(_ section: String) throws {
         let reading = try SampleText.read(ombudsmanSection: section)

@@ -97,8 +97,11 @@ struct RevisedCounts {
         let noun = text.skip("of these those them the complaints complaint cases case", from: next, in: tokens)
         let decision = text.skip("decisions decision findings finding", from: noun, in: tokens)
         let verb = text.skip(
-            "was were has have had been being later subsequently then eventually finally", from: decision, in: tokens)
+            "was were is are has have had been being still currently later subsequently then eventually finally",
+            from: decision, in: tokens)
         guard tokens.contains(verb), verb > decision else { return false }
+        // "16 were upheld, but 2 of these decisions are under review"
+        if text.isWord(verb, in: "under"), tokens.contains(verb + 1), isReview(at: verb + 1) { return true }
         return text.isWord(verb, in: "overturned reversed quashed")
             || text.isWord(verb, in: "withdrawn") && (decision > noun || noun == next)
     }
