@@ -12,7 +12,7 @@ import Testing
     .timeLimit(.minutes(3)),
     .enabled(if: access("/usr/bin/pdftotext", X_OK) == 0, "pdftotext is not installed: apt install poppler-utils"))
 struct PaperReportTests {
-    @Test(arguments: 0..<15 as Range<UInt64>)
+    @Test(arguments: 0..<40 as Range<UInt64>)
     func `a report of tight paragraphs gives the figures that its text gives`(
         _ seed: UInt64
     ) async throws {

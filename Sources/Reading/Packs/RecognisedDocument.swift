@@ -20,13 +20,7 @@ struct RecognisedDocument {
         in text: DocumentText, givenFor given: GivenAuthority? = nil, explaining: Bool = false
     ) throws(Refusal) -> [RecognisedDocument] {
         try Screening.admit(text)
-        var text = text
-        var documents = documents(of: text, givenFor: given, explaining: explaining)
-        // Whom a number of a report is about follows from its paragraph.
-        if documents.contains(where: { $0.format == "complaints-report" }), let divided = text.dividingParagraphs() {
-            text = divided
-            documents = self.documents(of: text, givenFor: given, explaining: explaining)
-        }
+        let documents = documents(of: text, givenFor: given, explaining: explaining)
         guard let end = text.openNumber, let last = documents.last else { return documents }
         let others = self.documents(
             of: text.ending(before: end.tokens.lowerBound), givenFor: given, explaining: explaining)
@@ -34,11 +28,21 @@ struct RecognisedDocument {
         return documents.dropLast() + [last.doubting(end, without: other, in: text)]
     }
 
+    private static func recognised(
+        in text: DocumentText
+    ) -> [(passage: Passage, format: any Format, confidence: Confidence)] {
+        Segmentation.passages(of: text).compactMap { passage in
+            Formats.best(for: passage).map { (passage, $0.format, $0.confidence) }
+        }
+    }
+
     private static func documents(
         of text: DocumentText, givenFor given: GivenAuthority?, explaining: Bool
     ) -> [RecognisedDocument] {
-        let recognised = Segmentation.passages(of: text).compactMap { passage in
-            Formats.best(for: passage).map { (passage: passage, format: $0.format, confidence: $0.confidence) }
+        var recognised = recognised(in: text)
+        // Whom a number of a report is about follows from its paragraph.
+        if recognised.contains(where: { $0.format is ComplaintsReport }), let divided = text.dividingParagraphs() {
+            recognised = self.recognised(in: divided)
         }
         // A search that finds nothing any more may have taken a page for a report.
         if text.work.isGivenUp { return [] }

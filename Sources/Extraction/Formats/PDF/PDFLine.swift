@@ -35,6 +35,15 @@ struct PDFLine: Sendable {
             && letters.allSatisfy { "0123456789.,%+-/".utf8.contains($0) }
     }
 
+    /// The sign before an item of a list; nil where the line has none. A number before an item is no sign: the next item has another.
+    var bullet: ArraySlice<UInt8>? {
+        guard let word = text.split(separator: 0x20, maxSplits: 1).first, word.count <= 3,
+            text.count > word.count, let sign = String(validating: word, as: UTF8.self), sign.count == 1,
+            !sign.contains(where: { $0.isLetter || $0.isNumber })
+        else { return nil }
+        return word
+    }
+
     var beginsSmall: Bool { text.first { $0 > 0x20 }.map { (0x61...0x7A).contains($0) } ?? false }
 
     /// The lines of a page, without the blank ones at its end, each with its row of words.

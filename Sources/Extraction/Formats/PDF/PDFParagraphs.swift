@@ -135,8 +135,14 @@ struct PDFParagraphs {
         return row.index
     }
 
+    /// Whether two lines are items of one list: they begin at the same place with the same sign.
+    private func isSameList(_ line: PDFLine, _ next: PDFLine) -> Bool {
+        guard let row = line.row, let below = next.row, let sign = line.bullet else { return false }
+        return next.bullet == sign && abs(row.left - below.left) < 1.5
+    }
+
     private func continues(_ line: PDFLine, in next: PDFLine) -> Bool {
-        if flows(line, next) { return true }
+        if flows(line, next) || isSameList(line, next) { return true }
         guard line.cells.count == 1, next.cells.count == 1, let row = line.row, let below = next.row else {
             return false
         }

@@ -4,14 +4,7 @@ import Model
 extension QuotedRateReader {
     /// Whether an average is that of councils of another type: "a county average of 84%", in a district's paper.
     func isOfOtherGroup(_ clause: Range<Int>) -> Bool {
-        // "The average for all councils is 57%."
-        let isOfAll = clause.contains { index in
-            guard text.isWord(index, in: "all every") else { return false }
-            let noun = text.skip("english local other", from: index + 1, in: clause)
-            return text.isWord(noun, in: "councils authorities council authority")
-        }
-        if isOfAll { return true }
-        return text.matches(of: FacetPhrases.all, in: clause).contains { match in
+        text.matches(of: FacetPhrases.all, in: clause).contains { match in
             guard case .group(let group) = match.meaning, group != type, type != .other || isNamedOtherwise(than: group)
             else { return false }
             return text.isWord(match.tokens.upperBound, in: "average averages")
