@@ -31,7 +31,7 @@ extension ClauseReader {
             || [",", ";", "."].contains { isSign(index, of: clause, $0) }
     }
 
-    /// Whether a list that a colon opens reaches to a token: a sentence within it would end it.
+    /// Whether a colon before a token opens the list.
     private func isBehindColon(_ index: Int, of clause: NumberClause) -> Bool {
         (clause.sentence.lowerBound..<index).contains { text.tokens[$0].isSign(":") }
     }
