@@ -129,7 +129,9 @@ extension Extractors {
             (result, pages) = try await read(first)
         }
         var second: ExtractedFile?
-        for view in [TextView.paragraphs, .columns] where DocumentReader.leavesQuestions(result) {
+        // A file of reports alone has its paragraphs already.
+        let views: [TextView] = reports.count == first.parts.count ? [.columns] : [.paragraphs, .columns]
+        for view in views where DocumentReader.leavesQuestions(result) {
             guard let other = try await extractView(view, of: bytes, name: name), other.parts != first.parts else {
                 continue
             }

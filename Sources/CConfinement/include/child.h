@@ -18,11 +18,11 @@
 int child_start(const char *path, char *const arguments[], char *const environment[], int input, int errors, int *watch);
 
 // Starts a program that is not trusted with its input. In addition to the above, it can read nothing but what a program of
-// the system needs to run: /usr, /lib, /lib64, the linker's cache, and itself. Its standard error is `errors`,
-// or /dev/null where that is -1, its environment LC_ALL and OMP_THREAD_LIMIT=1 alone (it may start no thread, and a program on OpenMP would fail at that), and it
-// ends with the thread that started it. It opens no other file (Landlock, where the kernel
-// has it), opens none for writing (but, where the limits say so and the kernel has Landlock, its standard output), and makes no system call that reading and computing do without: no socket, no other
-// process, no signal to one (seccomp, on x86-64, ARM64, RISC-V and POWER).
+// the system needs to run: /usr, /lib, /lib64, the linker's cache, and itself. Its standard error is `errors`, or /dev/null where
+// that is -1. Its environment is LC_ALL and OMP_THREAD_LIMIT=1 alone (it may start no thread, and a program on OpenMP would fail at that),
+// and it ends with the thread that started it. It opens no other file (Landlock, where the kernel has it), opens none for writing (but,
+// where the limits say so and the kernel has Landlock, its standard output), and makes no system call that reading and computing do
+// without: no socket, no other process, no signal to one (seccomp, on x86-64, ARM64, RISC-V and POWER).
 int child_start_confined(const char *path, char *const arguments[], int input, int output, int errors,
                          struct confinement_limits limits, int *watch);
 

@@ -8,8 +8,8 @@ import Reading
 /// The fields follow one another, each behind its length in eight bytes (little-endian): the authority that the file was given
 /// for and, in eight bytes, whether a person named it; then the parts of the first view, and an empty list or the parts of the
 /// second. A list begins with its count in a field of eight bytes; a part is its path, its media type, in eight bytes whether
-/// it is a mail's own words, in eight more whether it is damaged, the list of the pages that were recognised in their images, the path, SHA-256 and date of the file inside
-/// the file that it is from, the code of its refusal, its text or the refusal's message, and its cells.
+/// it is a mail's own words, in eight more whether it is damaged, the list of the pages that were recognised in their images, the path,
+/// SHA-256 and date of the file inside the file that it is from, the code of its refusal, its text or the refusal's message, and its cells.
 struct ReadingRequest {
     var first: ExtractedFile
     /// The same parts with their words in another order.

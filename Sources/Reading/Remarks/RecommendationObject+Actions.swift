@@ -3,8 +3,8 @@
 extension RecommendationObject {
     /// Whether a verb refuses to do something, now, right after the Ombudsman's recommendation was spoken of.
     ///
-    /// What a council refused before the Ombudsman was asked is the complaint itself: "We recommended an apology because the Council
-    /// had refused to review its policy".
+    /// A refusal of the time before the complaint is the complaint itself: "We recommended an apology because the Council had refused to
+    /// review its policy".
     func refusesAction(_ verb: Range<Int>) -> Bool {
         guard text.word(verb.upperBound, is: "to"), text.isWord(verb.upperBound + 1, in: Self.actions) else {
             return false
@@ -70,13 +70,6 @@ extension RecommendationObject {
         return own.contains { index in
             text.isWord(index, in: "we i") && text.isWord(index + 1, in: "proposed recommended suggested")
         } && own.suffix(5).contains { text.word($0, is: "which") }
-    }
-
-    /// Whether a token is a word that ends as a verb of the past does.
-    func isPast(_ index: Int) -> Bool {
-        guard text.tokens.indices.contains(index), text.tokens[index].kind == .word else { return false }
-        let bytes = text.folded[text.tokens[index].bytes]
-        return bytes.count > 4 && bytes.suffix(2).elementsEqual("ed".utf8)
     }
 
     /// The sentence that ends where this one begins.

@@ -67,7 +67,7 @@ struct RecommendationObject {
         }
         guard text.word(index, is: "and") || text.word(index, is: "or") else { return false }
         // "declined our offer of training, and implemented all recommendations"
-        if text.tokens[index - 1].isSign(","), isPast(index + 1) { return true }
+        if text.tokens[index - 1].isSign(","), text.isPastTense(index + 1) { return true }
         return text.isWord(
             index + 1,
             in:
@@ -323,8 +323,8 @@ struct RecommendationObject {
 
     static let remedies = WordSet(
         """
-        remedy remedies settlement payment payments compensation apology action actions redress sum amount measures steps improvements training refund \
-        reimbursement
+        remedy remedies settlement payment payments compensation apology action actions redress sum amount measures steps improvements \
+        training refund reimbursement
         """)
     private static let otherObjects = WordSet("refusal rejection objection suggestion suggestions")
     private static let relatives = WordSet(

@@ -8,8 +8,7 @@ extension DocumentText {
     /// The text of a range of lines, without the foot, the head, or both, of pages between which a sentence goes on.
     ///
     /// A foot, or a head, is a few lines with a blank one between them and the page's text. They are left out with the blank lines
-    /// around them, so that the sentence goes on in the next line. Lines have the same pages and numbers as before, but are counted
-    /// from 0 in `lines`.
+    /// around them, so that the sentence goes on in the next line.
     ///
     /// - Returns: nil where no page ends inside a sentence.
     func joiningPages(_ range: Range<Int>, without furniture: PageFurniture) -> DocumentText? {
@@ -18,22 +17,7 @@ extension DocumentText {
             leftOut.formUnion(self.furniture(furniture, atBreakBefore: line, in: range))
         }
         guard !leftOut.isEmpty else { return nil }
-        var lines: [Line] = []
-        lines.reserveCapacity(range.count)
-        var tokens: [Token] = []
-        tokens.reserveCapacity(self.tokens(inLines: range).count)
-        for index in range where !leftOut.contains(index) {
-            let line = self.lines[index]
-            let start = tokens.count
-            tokens += self.tokens[line.tokens].map {
-                Token(kind: $0.kind, gap: $0.gap, line: lines.count, bytes: $0.bytes)
-            }
-            lines.append(
-                Line(
-                    page: line.page, number: line.number, raw: line.raw, folded: line.folded,
-                    tokens: start..<tokens.count))
-        }
-        return DocumentText(self, lines: lines, tokens: tokens)
+        return rearranged(range.filter { !leftOut.contains($0) })
     }
 
     /// The lines of a foot or a head that divide a sentence, with the blank ones around them; none where no sentence goes on behind

@@ -8,30 +8,12 @@ extension DocumentText {
         let filled = lines.count { !$0.tokens.isEmpty }
         guard filled >= Self.leastLines, (lines.count - filled) * 12 <= filled else { return nil }
         let width = wrappedWidth
-        var lines: [Line] = []
-        var tokens: [Token] = []
-        lines.reserveCapacity(2 * self.lines.count)
-        tokens.reserveCapacity(self.tokens.count)
-        for (index, line) in self.lines.enumerated() {
-            if index > 0, isParagraphBreak(before: index, width: width) {
-                let above = self.lines[index - 1]
-                // It has the number of the line above, so that all lines keep theirs.
-                lines.append(
-                    Line(
-                        page: above.page, number: above.number, raw: above.raw.upperBound..<above.raw.upperBound,
-                        folded: above.folded.upperBound..<above.folded.upperBound, tokens: tokens.count..<tokens.count))
-            }
-            let start = tokens.count
-            tokens += self.tokens[line.tokens].map {
-                Token(kind: $0.kind, gap: $0.gap, line: lines.count, bytes: $0.bytes)
-            }
-            lines.append(
-                Line(
-                    page: line.page, number: line.number, raw: line.raw, folded: line.folded,
-                    tokens: start..<tokens.count))
+        var order: [Int?] = []
+        for line in lines.indices {
+            if line > 0, isParagraphBreak(before: line, width: width) { order.append(nil) }
+            order.append(line)
         }
-        guard lines.count > self.lines.count else { return nil }
-        return DocumentText(self, lines: lines, tokens: tokens)
+        return order.count > lines.count ? rearranged(order) : nil
     }
 
     /// A shorter text says nothing of how it is set.

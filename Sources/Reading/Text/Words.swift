@@ -29,6 +29,13 @@ extension DocumentText {
         words.contains { word(index, is: $0) }
     }
 
+    /// Whether a token is a word that ends as a regular verb of the past does.
+    func isPastTense(_ index: Int) -> Bool {
+        guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
+        let bytes = folded[tokens[index].bytes]
+        return bytes.count > 4 && bytes.suffix(2).elementsEqual("ed".utf8)
+    }
+
     /// Whether a token is a word that begins with a capital.
     func isCapital(_ index: Int) -> Bool {
         guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }

@@ -46,3 +46,13 @@ struct ReportCase: CustomTestStringConvertible, Sendable {
         #expect(reading.findings.map(\.code) == findings, "\(reading.findings.map(\.message))")
     }
 }
+
+extension Reading {
+    /// Expects that a figure is not given, and that a finding says so.
+    func expectUnclear(_ name: FigureName, sourceLocation: SourceLocation = #_sourceLocation) {
+        #expect(self[name] == nil, sourceLocation: sourceLocation)
+        #expect(
+            findings.contains { $0.code == .figureUnclear && $0.figures.contains(name) },
+            "\(findings.map(\.message))", sourceLocation: sourceLocation)
+    }
+}

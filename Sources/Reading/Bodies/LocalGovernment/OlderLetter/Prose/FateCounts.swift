@@ -60,10 +60,5 @@ extension OutcomeSentences {
         (WordSet("wrong fault criticise criticism"), WordSet("no nothing not without"), .noFault),
         (WordSet("pursue pursuing merit merited slight discontinued discontinue worthwhile"), nil, .discretion),
     ]
-    private static let wordsOfFates = WordSet(
-        """
-        soon early chance opportunity first back referred redirected advice advised powers power law remit right remedied remedy redress \
-        settle resolve resolved something wrong fault criticise criticism pursue pursuing merit merited slight discontinued \
-        discontinue worthwhile
-        """)
+    private static let wordsOfFates = fates.dropFirst().reduce(fates[0].words) { $0.union($1.words) }
 }

@@ -4,9 +4,13 @@ import Model
 extension ClauseReader {
     /// "upheld (9)", or "upheld 9" behind a colon: the words before the number, up to a comma, name the outcome.
     func listedOutcome(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
-        let isInBracket = clause.number > clause.sentence.lowerBound && text.tokens[clause.number - 1].isSign("(")
+        let isInBracket = clause.number > clause.sentence.lowerBound && text.sign(clause.number - 1, is: "(")
         let lead = clause.sentence.lowerBound..<(isInBracket ? clause.number - 1 : clause.number)
-        guard isInBracket ? isSign(count.next, of: clause, ")") : endsItem(count.next, of: clause) else { return nil }
+        guard
+            isInBracket
+                ? clause.sentence.contains(count.next) && text.sign(count.next, is: ")")
+                : endsItem(count.next, of: clause)
+        else { return nil }
         let start =
             lead.last { index in
                 [",", ":", ")", ";"].contains { text.tokens[index].isSign($0) }
@@ -21,14 +25,10 @@ extension ClauseReader {
         return figure(clause, name, count.value, from: count.next, to: end)
     }
 
-    private func isSign(_ index: Int, of clause: NumberClause, _ sign: Unicode.Scalar) -> Bool {
-        clause.sentence.contains(index) && text.tokens[index].isSign(sign)
-    }
-
     /// Whether an item of the list ends at a token.
     private func endsItem(_ index: Int, of clause: NumberClause) -> Bool {
         !clause.sentence.contains(index) || isWord(index, of: clause, in: "and")
-            || [",", ";", "."].contains { isSign(index, of: clause, $0) }
+            || [",", ";", "."].contains { text.tokens[index].isSign($0) }
     }
 
     /// Whether a colon before a token opens the list.

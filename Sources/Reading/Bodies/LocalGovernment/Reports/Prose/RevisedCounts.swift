@@ -55,11 +55,9 @@ struct RevisedCounts {
         (tokens.lowerBound..<index).last { text.tokens[$0].number != nil }.flatMap { text.tokens[$0].number }
     }
 
-    private static let triggers = WordSet(
-        """
-        review reviews reviewed appeal appeals appealed reconsideration reconsidered challenge challenged challenges later subsequently \
-        eventually finally ultimately originally initially became end overturned reversed quashed withdrawn
-        """)
+    /// Words without one of which a sentence revises nothing.
+    private static let triggers = reviews.union(later).union(
+        WordSet("appealed originally initially became end overturned reversed quashed withdrawn"))
 
     /// Whether a number that counts nothing else is one that a review, or time, has made of another: "8 after a review", "reduced to 8 on
     /// review", "following a challenge this became 8", "later 8".
@@ -68,11 +66,7 @@ struct RevisedCounts {
             "complaints complaint cases case decisions decision upheld of them these", from: next, in: tokens)
         let isBare = !tokens.contains(noun) || text.tokens[noun].kind != .word
         if tokens.contains(noun), text.isWord(noun, in: Self.behind), isReview(behind: noun, in: tokens) { return true }
-        if tokens.contains(noun), text.isWord(noun, in: "later subsequently eventually finally ultimately"),
-            noun == next
-        {
-            return true
-        }
+        if tokens.contains(noun), text.isWord(noun, in: Self.later), noun == next { return true }
         if tokens.contains(noun + 2), text.isWord(noun, in: "in"), text.isWord(noun + 1, in: "the"),
             text.isWord(noun + 2, in: "end")
         {
@@ -80,7 +74,7 @@ struct RevisedCounts {
         }
         if isTakenBack(next, in: tokens) { return true }
         guard isBare, tokens.contains(index - 1) else { return false }
-        if text.isWord(index - 1, in: "later subsequently eventually finally ultimately") { return true }
+        if text.isWord(index - 1, in: Self.later) { return true }
         let lead = max(tokens.lowerBound, index - 14)..<index
         if text.isWord(index - 1, in: "became become") { return true }
         if text.isWord(index - 1, in: "to"), text.isWord(index - 2, in: Self.changing) {
@@ -107,15 +101,14 @@ struct RevisedCounts {
     }
 
     private static let behind = WordSet("after following on upon once when")
-    private static let times = WordSet("later subsequently eventually finally ultimately since then")
+    private static let later = WordSet("later subsequently eventually finally ultimately")
+    private static let times = later.union(WordSet("since then"))
+    private static let reviews = WordSet(
+        "review reviews reviewed appeal appeals reconsideration reconsidered challenge challenges challenged")
     private static let changing = WordSet(
         "reduced revised changed lowered increased raised fell rose moved dropped went came cut")
 
-    private func isReview(at index: Int) -> Bool {
-        text.isWord(
-            index,
-            in: "review reviews reviewed appeal appeals reconsideration reconsidered challenge challenges challenged")
-    }
+    private func isReview(at index: Int) -> Bool { text.isWord(index, in: Self.reviews) }
 
     /// Whether a review stands behind "after", up to the end of the clause: "after a review", "following our challenge".
     private func isReview(behind joint: Int, in tokens: Range<Int>) -> Bool {

@@ -32,7 +32,7 @@ extension UnreadNumbers {
     /// put forward", "…, four led to advice being given".
     private func isSubject(_ index: Int, _ next: Int, in tokens: Range<Int>, beside figures: [StatedFigure]) -> Bool {
         guard tokens.contains(next), text.tokens[next].kind == .word, beginsClause(index, in: tokens),
-            text.isWord(next, in: Self.predicates) || isPastTense(next)
+            text.isWord(next, in: Self.predicates) || text.isPastTense(next)
         else { return false }
         return countsCases(before: index, in: tokens, beside: figures)
     }
@@ -134,11 +134,6 @@ extension UnreadNumbers {
             return [",", ";", ":", "(", "-"].contains { $0 == Character(UnicodeScalar(sign)) }
         }
         return text.isWord(index - 1, in: "and but which these those whom while whilst with only")
-    }
-
-    private func isPastTense(_ index: Int) -> Bool {
-        let bytes = text.folded[text.tokens[index].bytes]
-        return bytes.count > 4 && bytes.suffix(2).elementsEqual("ed".utf8)
     }
 
     /// Verbs behind a number that is their subject.
